@@ -4,7 +4,7 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The bytes of a record are wrong, and will be wrong however often they are read: a dead letter. The message names what
- * is wrong, never the contents. An outage of the registry is a {@code RegistryUnavailableException} instead.
+ * is wrong, never the contents. An outage of the registry is a {@link RegistryUnavailableException} instead.
  */
 public final class BadRecordException extends SerializationException {
 
