@@ -1,0 +1,77 @@
+package io.millrace.dataset;
+
+import io.millrace.schema.Split;
+import io.millrace.schema.TrainingRecord;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Counts the distinct records of a dataset by split, stars and language. All splits and stars are there, also with 0.
+ * Not safe for several threads.
+ */
+final class Census {
+
+    static final int STARS_MAX = 5;
+
+    private final SortedMap<String, SortedMap<Integer, SortedMap<String, Long>>> histogram = new TreeMap<>();
+
+    Census() {
+        for (Split split : Split.values()) {
+            SortedMap<Integer, SortedMap<String, Long>> labels = new TreeMap<>();
+            for (int stars = 1; stars <= STARS_MAX; stars++) {
+                labels.put(stars, new TreeMap<>());
+            }
+            histogram.put(Names.of(split), labels);
+        }
+    }
+
+    void add(TrainingRecord row) {
+        labels(row.getSplit()).get(row.getStars()).merge(row.getLanguage(), 1L, Long::sum);
+    }
+
+    /** By split, stars and language. */
+    SortedMap<String, SortedMap<Integer, SortedMap<String, Long>>> histogram() {
+        return Collections.unmodifiableSortedMap(histogram);
+    }
+
+    SortedMap<String, Long> bySplit() {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        histogram.forEach((split, labels) -> labels.values().forEach(cell -> sums.merge(split, sum(cell), Long::sum)));
+        return sums;
+    }
+
+    SortedMap<Integer, Long> byLabel() {
+        SortedMap<Integer, Long> sums = new TreeMap<>();
+        histogram
+                .values()
+                .forEach(labels -> labels.forEach((stars, languages) -> sums.merge(stars, sum(languages), Long::sum)));
+        return sums;
+    }
+
+    SortedMap<String, Long> byLanguage() {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        histogram
+                .values()
+                .forEach(labels -> labels.values()
+                        .forEach(languages ->
+                                languages.forEach((language, rows) -> sums.merge(language, rows, Long::sum))));
+        return sums;
+    }
+
+    /** Of the records of one split, by stars. */
+    SortedMap<Integer, Long> byLabel(Split split) {
+        SortedMap<Integer, Long> sums = new TreeMap<>();
+        labels(split).forEach((stars, languages) -> sums.put(stars, sum(languages)));
+        return sums;
+    }
+
+    private SortedMap<Integer, SortedMap<String, Long>> labels(Split split) {
+        return histogram.get(Names.of(split));
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

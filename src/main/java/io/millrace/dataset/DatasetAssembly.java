@@ -1,0 +1,93 @@
+package io.millrace.dataset;
+
+import io.millrace.schema.Split;
+import io.millrace.schema.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * Turns the merged rows, which come in shuffle order, into files. Without balancing every row is written at once. With
+ * balancing the rows of the train split wait on the disk until all are counted, are then repeated or left out, and
+ * sorted once more with their copies. For one thread.
+ */
+final class DatasetAssembly {
+
+    private final DatasetPlan plan;
+    private final RowFormat format;
+    private final ShuffleOrder order;
+    private final Path directory;
+    private final Function<String, BucketSort> sorts;
+    private final Spill waiting;
+    private final Census census = new Census();
+    private long separatorInText;
+
+    /**
+     * @param plan what to build
+     * @param work where to write
+     * @param sorts makes a sort with that name
+     */
+    DatasetAssembly(DatasetPlan plan, WorkDirectory work, Function<String, BucketSort> sorts) {
+        this.plan = plan;
+        this.format = plan.configuration().format().create(plan.configuration());
+        this.order = new ShuffleOrder(plan.configuration().seed());
+        this.directory = work.path();
+        this.sorts = sorts;
+        this.waiting = new Spill(work.spill().resolve("waiting"));
+    }
+
+    /** Writes all data files, then card and manifest. */
+    Manifest write(BucketSort rows) throws IOException {
+        try (DatasetFiles files = new DatasetFiles(directory, format, new TrainIds(sorts.apply("ids")))) {
+            rows.drain((position, id, value) -> route(position, id, value, files));
+            writeBalanced(files);
+            Manifest manifest = Manifest.of(plan, files.seal(), counts(files));
+            DatasetCard.write(manifest, directory);
+            ManifestFile.write(manifest, directory);
+            return manifest;
+        }
+    }
+
+    private void route(long position, String id, byte[] value, DatasetFiles files) throws IOException {
+        TrainingRecord row = RecordCodec.decode(value);
+        census.add(row);
+        separatorInText += format.isAmbiguous(RowFormat.Row.of(row)) ? 1 : 0;
+        if (isBalanced() && row.getSplit() == Split.TRAIN) {
+            waiting.add(position, id, value);
+        } else {
+            files.append(row);
+        }
+    }
+
+    private boolean isBalanced() {
+        return plan.configuration().balance() != Balance.NONE;
+    }
+
+    private void writeBalanced(DatasetFiles files) throws IOException {
+        BalancePlan balance = new BalancePlan(plan.configuration().balance(), census.byLabel(Split.TRAIN));
+        BucketSort copies = sorts.apply("copies");
+        waiting.forEach((position, id, value) -> {
+            int count = balance.copiesOfNext(RecordCodec.decode(value).getStars());
+            addCopies(id, value, count, copies);
+        });
+        waiting.clear();
+        copies.drain((position, id, value) -> files.append(RecordCodec.decode(value)));
+    }
+
+    private void addCopies(String id, byte[] value, int count, BucketSort copies) throws IOException {
+        for (int copy = 0; copy < count; copy++) {
+            copies.add(order.position(id, copy), id + '\0' + copy, value);
+        }
+    }
+
+    private Manifest.Counts counts(DatasetFiles files) {
+        return new Manifest.Counts(
+                census.bySplit(),
+                census.byLabel(),
+                census.byLanguage(),
+                census.histogram(),
+                census.byLabel(Split.TRAIN),
+                files.trainRows(),
+                separatorInText);
+    }
+}

@@ -1,0 +1,191 @@
+package io.millrace.dataset;
+
+import io.millrace.schema.Split;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The dataset card: the manifest for people, {@code README.md} with the YAML header that Hugging Face reads. A pure
+ * function of the manifest. See <a href="https://huggingface.co/docs/hub/datasets-cards">Dataset Cards</a>.
+ */
+final class DatasetCard {
+
+    static final String FILE = "README.md";
+
+    private static final List<String> SIZES =
+            List.of("n<1K", "1K<n<10K", "10K<n<100K", "100K<n<1M", "1M<n<10M", "10M<n<100M", "100M<n<1B", "1B<n<10B");
+
+    private DatasetCard() {}
+
+    static void write(Manifest manifest, Path directory) throws IOException {
+        HashedFile.write(directory.resolve(FILE), render(manifest).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String render(Manifest manifest) throws IOException {
+        return header(manifest) + body(manifest);
+    }
+
+    private static String header(Manifest manifest) {
+        Manifest.Counts counts = manifest.counts();
+        return """
+                ---
+                pretty_name: "Reviews, snapshot %s"
+                task_categories:
+                - text-classification
+                %ssize_categories:
+                - %s
+                configs:
+                - config_name: default
+                  data_files:
+                  - split: train
+                    path: train.jsonl
+                  - split: validation
+                    path: validation.jsonl
+                  - split: test
+                    path: test.jsonl
+                ---
+                """.formatted(manifest.snapshotId(), languages(counts), size(rows(manifest)));
+    }
+
+    /** Quoted, for in YAML the code of Norwegian is a boolean. */
+    private static String languages(Manifest.Counts counts) {
+        String lines = counts.byLanguage().keySet().stream()
+                .filter(language -> language.matches("[a-z]{2}"))
+                .map(language -> "- \"" + language + "\"\n")
+                .collect(Collectors.joining());
+        return lines.isEmpty() ? "" : "language:\n" + lines;
+    }
+
+    private static long rows(Manifest manifest) {
+        return splits().mapToLong(
+                        split -> manifest.file(SplitFiles.rowsOf(split)).rows())
+                .sum();
+    }
+
+    private static String size(long rows) {
+        int digits = Long.toString(rows).length();
+        return SIZES.get(Math.min(Math.max(digits - 3, 0), SIZES.size() - 1));
+    }
+
+    private static String body(Manifest manifest) throws IOException {
+        return """
+
+                # Snapshot %s
+
+                Customer reviews with their stars, 1 to 5, curated by Millrace %s: cleaned, without duplicates, and split
+                so that no text, nor a near copy of it, is in two splits.
+
+                ## Rows
+
+                %s
+                Stars over all splits, before balancing:
+
+                %s
+                Languages:
+
+                %s
+                ## Load
+
+                ```python
+                from datasets import load_dataset
+                dataset = load_dataset("path/to/this/directory")
+                print(dataset["train"][0])
+                ```
+
+                Line n of `train.index.jsonl` names the review, group and language of line n of `train.jsonl`; the other
+                splits have theirs. `train-ids.bin` holds hashes of the reviews in `train.jsonl`.
+
+                ## How it was made
+
+                The rows are in the order of a hash of seed and review id. %s %s
+
+                ```json
+                %s```
+
+                Configuration SHA-256: `%s`
+
+                ## The cut
+
+                Topic `%s`, id `%s`: all records before these offsets.
+
+                %s
+                ## Files
+
+                %s
+                Content hash: `%s`
+                """.formatted(
+                        manifest.snapshotId(),
+                        manifest.programVersion(),
+                        splitTable(manifest),
+                        table("stars", "records", manifest.counts().byLabel()),
+                        table("language", "records", manifest.counts().byLanguage()),
+                        balance(manifest),
+                        warning(manifest.counts()),
+                        ManifestFile.toJson(manifest.configuration()),
+                        manifest.configurationDigest(),
+                        manifest.cut().topic(),
+                        manifest.cut().topicId(),
+                        table("partition", "end offset", manifest.cut().ends()),
+                        fileTable(manifest.files()),
+                        manifest.contentHash());
+    }
+
+    private static String balance(Manifest manifest) {
+        String counts = "from " + manifest.counts().trainBeforeBalance() + " to "
+                + manifest.counts().trainAfterBalance() + " (stars=rows).";
+        return switch (DatasetConfiguration.fromMap(manifest.configuration()).balance()) {
+            case NONE -> "It is not balanced.";
+            case UNDERSAMPLE -> "The train split was balanced by leaving out records, " + counts;
+            case OVERSAMPLE -> "The train split was balanced by repeating records, " + counts;
+        };
+    }
+
+    private static String warning(Manifest.Counts counts) {
+        return counts.separatorInText() == 0
+                ? "No prompt holds the separator but at its end."
+                : "**Beware:** " + counts.separatorInText() + " prompts hold the separator before their end too.";
+    }
+
+    private static String splitTable(Manifest manifest) {
+        return "| split | 1 | 2 | 3 | 4 | 5 | records | rows |\n|---|---|---|---|---|---|---|---|\n"
+                + splits().map(split -> splitRow(split, manifest)).collect(Collectors.joining());
+    }
+
+    private static String splitRow(Split split, Manifest manifest) {
+        Manifest.Counts counts = manifest.counts();
+        Stream<Object> labels = counts.histogram().get(Names.of(split)).values().stream()
+                .map(cell -> cell.values().stream().mapToLong(n -> n).sum());
+        Stream<Object> ends = Stream.of(
+                counts.bySplit().get(Names.of(split)),
+                manifest.file(SplitFiles.rowsOf(split)).rows());
+        return row(Stream.concat(Stream.of(Names.of(split)), Stream.concat(labels, ends)));
+    }
+
+    private static Stream<Split> splits() {
+        return Stream.of(Split.TRAIN, Split.VALIDATION, Split.TEST);
+    }
+
+    private static String table(String key, String value, Map<?, Long> counts) {
+        return row(Stream.of(key, value))
+                + "|---|---|\n"
+                + counts.entrySet().stream()
+                        .map(entry -> row(Stream.of(entry.getKey(), entry.getValue())))
+                        .collect(Collectors.joining());
+    }
+
+    private static String fileTable(List<FileEntry> files) {
+        return "| file | rows | bytes | SHA-256 |\n|---|---|---|---|\n"
+                + files.stream()
+                        .map(file -> row(Stream.of(file.name(), file.rows(), file.bytes(), file.sha256())))
+                        .collect(Collectors.joining());
+    }
+
+    private static String row(Stream<?> cells) {
+        return cells.map(Object::toString).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+}

@@ -1,0 +1,62 @@
+package io.millrace.dataset;
+
+import io.millrace.schema.Split;
+import io.millrace.schema.TrainingRecord;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All files that rows go to: those of the three splits, and the ids of the train split. For one thread. */
+final class DatasetFiles implements Closeable {
+
+    private final Path directory;
+    private final Map<Split, SplitFiles> splits = new EnumMap<>(Split.class);
+    private final TrainIds trainIds;
+    private final SortedMap<Integer, Long> trainRows = new TreeMap<>();
+
+    DatasetFiles(Path directory, RowFormat format, TrainIds trainIds) throws IOException {
+        this.directory = directory;
+        this.trainIds = trainIds;
+        for (Split split : Split.values()) {
+            splits.put(split, new SplitFiles(directory, split, format));
+        }
+    }
+
+    void append(TrainingRecord row) throws IOException {
+        splits.get(row.getSplit()).append(row);
+        if (row.getSplit() == Split.TRAIN) {
+            trainIds.add(row.getReviewId());
+            trainRows.merge(row.getStars(), 1L, Long::sum);
+        }
+    }
+
+    /** Rows of the train split so far, by stars. */
+    SortedMap<Integer, Long> trainRows() {
+        return trainRows;
+    }
+
+    /** Finishes all files; says what they hold, in name order. */
+    List<FileEntry> seal() throws IOException {
+        List<FileEntry> entries = new ArrayList<>();
+        for (SplitFiles files : splits.values()) {
+            entries.addAll(files.seal());
+        }
+        entries.add(trainIds.write(directory));
+        entries.sort(Comparator.comparing(FileEntry::name));
+        return entries;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SplitFiles files : splits.values()) {
+            files.close();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.millrace.dataset;
+
+import io.millrace.schema.DatasetFile;
+
+/**
+ * One file of a dataset.
+ *
+ * @param name its name within the directory
+ * @param rows lines, or ids in {@value TrainIds#FILE}
+ * @param bytes its size
+ * @param sha256 its SHA-256, 64 hexadecimal digits
+ */
+public record FileEntry(String name, long rows, long bytes, String sha256) {
+
+    DatasetFile toSchema() {
+        return DatasetFile.newBuilder()
+                .setName(name)
+                .setRows(rows)
+                .setBytes(bytes)
+                .setSha256(sha256)
+                .build();
+    }
+}

@@ -1,0 +1,116 @@
+package io.millrace.dataset;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.millrace.schema.DatasetSummary;
+import io.millrace.schema.Split;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a dataset is and what it holds; {@code manifest.json} in its directory. Depends on the plan and the records
+ * alone, never on a clock or a machine: equal cuts give equal bytes.
+ *
+ * @param formatVersion the layout of directory and manifest, now {@value #FORMAT_VERSION}
+ * @param snapshotId names the snapshot
+ * @param cut where the log was cut
+ * @param configuration how it was built, see {@link DatasetConfiguration#toMap}
+ * @param configurationDigest {@link DatasetConfiguration#digest}
+ * @param programVersion the program that built it
+ * @param contentHash SHA-256 over the lines {@code name sha256} of train.jsonl, validation.jsonl and test.jsonl
+ * @param files all files but manifest and card, in name order
+ * @param counts what it holds
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record Manifest(
+        int formatVersion,
+        String snapshotId,
+        SnapshotCut cut,
+        SortedMap<String, String> configuration,
+        String configurationDigest,
+        String programVersion,
+        String contentHash,
+        List<FileEntry> files,
+        Counts counts) {
+
+    /** The layout that this program writes and reads. */
+    public static final int FORMAT_VERSION = 1;
+
+    /**
+     * Numbers of distinct records before balancing, unless said otherwise. Splits are written in lower case.
+     *
+     * @param bySplit by split
+     * @param byLabel by stars
+     * @param byLanguage by language
+     * @param histogram by split, stars and language
+     * @param trainBeforeBalance records of the train split by stars
+     * @param trainAfterBalance rows of train.jsonl by stars
+     * @param separatorInText prompts that hold the separator before their end too, which may confuse a model. Cleaned
+     *     text has none, see {@link DatasetConfiguration#STANDARD_SEPARATOR}
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Counts(
+            SortedMap<String, Long> bySplit,
+            SortedMap<Integer, Long> byLabel,
+            SortedMap<String, Long> byLanguage,
+            SortedMap<String, SortedMap<Integer, SortedMap<String, Long>>> histogram,
+            SortedMap<Integer, Long> trainBeforeBalance,
+            SortedMap<Integer, Long> trainAfterBalance,
+            long separatorInText) {}
+
+    static Manifest of(DatasetPlan plan, List<FileEntry> files, Counts counts) {
+        return new Manifest(
+                FORMAT_VERSION,
+                plan.snapshotId(),
+                plan.cut(),
+                plan.configuration().toMap(),
+                plan.configuration().digest(),
+                plan.programVersion(),
+                contentHash(files),
+                files,
+                counts);
+    }
+
+    /** The entry of that file; {@link DatasetException} if the manifest has none. */
+    public FileEntry file(String name) {
+        return find(files, name);
+    }
+
+    /** The manifest as the snapshots topic carries it; the location is the URI of the directory. */
+    public DatasetSummary toSummary(Path directory) {
+        return DatasetSummary.newBuilder()
+                .setLocation(directory.toUri().toString())
+                .setContentHash(contentHash)
+                .setFiles(files.stream().map(FileEntry::toSchema).toList())
+                .setBySplit(counts.bySplit())
+                .setByLabel(withTextKeys(counts.byLabel()))
+                .setByLanguage(counts.byLanguage())
+                .build();
+    }
+
+    private static String contentHash(List<FileEntry> files) {
+        return Sha256.hex(Stream.of(Split.TRAIN, Split.VALIDATION, Split.TEST)
+                .map(split -> find(files, SplitFiles.rowsOf(split)))
+                .map(file -> file.name() + " " + file.sha256() + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    private static FileEntry find(List<FileEntry> files, String name) {
+        return files.stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new DatasetException("The manifest has no file " + name + "; build the dataset again"));
+    }
+
+    private static Map<String, Long> withTextKeys(Map<Integer, Long> counts) {
+        Map<String, Long> map = new TreeMap<>();
+        counts.forEach((key, count) -> map.put(key.toString(), count));
+        return map;
+    }
+}

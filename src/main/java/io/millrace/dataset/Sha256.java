@@ -1,0 +1,33 @@
+package io.millrace.dataset;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 as the dataset uses it: as 64 hexadecimal digits, or its first 8 bytes, big-endian, as a number. */
+final class Sha256 {
+
+    private Sha256() {}
+
+    static MessageDigest create() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    static String hex(String text) {
+        return hex(create().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
+    }
+
+    static long first8(byte[] bytes) {
+        return ByteBuffer.wrap(create().digest(bytes)).getLong();
+    }
+}

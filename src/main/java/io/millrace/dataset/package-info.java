@@ -1,0 +1,20 @@
+/**
+ * Datasets: how the training records of a cut become files that can be built again byte for byte.
+ *
+ * <p>Start reading at {@link io.millrace.dataset.DatasetBuilder}, then {@link io.millrace.dataset.BucketSort}, the one
+ * mechanism that merges, shuffles and orders. {@link io.millrace.dataset.DatasetPlan} says what to build,
+ * {@link io.millrace.dataset.Manifest} what was built; {@link io.millrace.dataset.DatasetReader} and
+ * {@link io.millrace.dataset.TrainedOn} read it back.
+ *
+ * <p>A directory of a snapshot holds:
+ *
+ * <ul>
+ *   <li>{@code train.jsonl}, {@code validation.jsonl}, {@code test.jsonl}: the rows in the configured format
+ *   <li>{@code train.index.jsonl} and so on: line for line beside them, the review, group and language of each row
+ *   <li>{@code train-ids.bin}: hashes of the reviews that the train rows came from
+ *   <li>{@code manifest.json} and, for people, {@code README.md}
+ * </ul>
+ *
+ * <p>The classes of files and bytes import the generated schemas, Avro and Jackson, and nothing of Kafka.
+ */
+package io.millrace.dataset;

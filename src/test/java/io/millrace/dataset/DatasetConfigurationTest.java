@@ -1,0 +1,72 @@
+package io.millrace.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatasetConfigurationTest {
+
+    @Test
+    void shouldBeTheRecipeOfTheChapterUnlessToldOtherwise() {
+        assertThat(DatasetConfiguration.standard().toMap())
+                .containsExactlyEntriesOf(new TreeMap<>(Map.of(
+                        "balance", "none", "format", "prompt-completion", "seed", "0", "separator", "\n\n###\n\n")));
+    }
+
+    @Test
+    void shouldReadBackWhatItWrote() {
+        // Given
+        DatasetConfiguration configuration = new DatasetConfiguration(
+                RecordFormat.CHAT, Balance.OVERSAMPLE, Long.MIN_VALUE, " ->", "Rate: a=b\n\\ ☆");
+
+        // Then
+        assertThat(DatasetConfiguration.fromMap(configuration.toMap())).isEqualTo(configuration);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "formt, chat, formt",
+        "format, csv, text-label",
+        "balance, NONE, undersample",
+        "seed, 1.5, whole number",
+        "separator, '', separator",
+        "system, \uD83D, system"
+    })
+    void shouldNameTheOffenderAndTheChoices(String key, String value, String named) {
+        assertThatThrownBy(() -> DatasetConfiguration.fromMap(Map.of(key, value)))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining(named)
+                .hasMessageContaining(key);
+    }
+
+    @Test
+    void shouldHaveAnotherDigestForAnyOtherOption() {
+        assertThat(new String[] {
+                    digest(Map.of()),
+                    digest(Map.of("seed", "1")),
+                    digest(Map.of("format", "chat")),
+                    digest(Map.of("balance", "oversample")),
+                    digest(Map.of("separator", "a\nseed=1")),
+                    digest(Map.of("separator", "a\\nseed=1")),
+                    digest(Map.of("system", "a"))
+                })
+                .doesNotHaveDuplicates()
+                .allMatch(digest -> digest.matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void shouldKeepItsDigestForEver() {
+        // The text that is hashed, written out: a change of it would rename every snapshot.
+        assertThat(digest(Map.of()))
+                .isEqualTo(Sha256.hex("balance=none\nformat=prompt-completion\nseed=0\nseparator=\\n\\n###\\n\\n\n"));
+    }
+
+    private static String digest(Map<String, String> options) {
+        return DatasetConfiguration.fromMap(options).digest();
+    }
+}

@@ -1,0 +1,95 @@
+package io.millrace.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.schema.DatasetSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds more than the heap holds, in a JVM of its own. */
+class DatasetMemoryTest {
+
+    private static final int RECORDS = 200_000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldBuildManyTimesMoreThanTheHeapHolds() throws IOException, InterruptedException {
+        // Given
+        Path log = directory.resolve("log");
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx48m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DatasetMemoryTest.class.getName(),
+                directory.resolve("d").toString(),
+                "4");
+
+        // When
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+        process.destroyForcibly();
+
+        // Then
+        assertThat(ended).isTrue();
+        System.out.println(Files.readString(log));
+        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(ManifestFile.read(directory.resolve("d")).counts().bySplit().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(RECORDS);
+    }
+
+    /** Builds a dataset in args[0] with args[1] threads; args[2], if there, is the balance. */
+    public static void main(String[] args) {
+        int threads = Integer.parseInt(args[1]);
+        String balance = args.length > 2 ? args[2] : "none";
+        long start = System.nanoTime();
+        try (DatasetBuilder builder =
+                DatasetBuilder.create(TrainingRecords.plan(Map.of("balance", balance)), Path.of(args[0]))) {
+            IntStream.range(0, threads)
+                    .mapToObj(thread -> start(builder, thread, threads))
+                    .toList()
+                    .forEach(DatasetMemoryTest::join);
+            long accepted = System.nanoTime();
+            DatasetSummary summary = builder.finish();
+            report("accept", accepted - start);
+            report("finish", System.nanoTime() - accepted);
+            System.out.println(summary.getContentHash());
+        }
+    }
+
+    private static Thread start(DatasetBuilder builder, int thread, int threads) {
+        Thread started = new Thread(() -> IntStream.range(0, RECORDS)
+                .filter(i -> i % threads == thread)
+                .forEach(i -> builder.accept("review-" + i, TrainingRecords.random("review-" + i, new Random(i)))));
+        started.start();
+        return started;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void report(String what, long nanos) {
+        System.out.println(what + ": " + RECORDS * 1_000_000_000L / nanos + " records/s, " + nanos / 1_000_000 + " ms");
+    }
+}
