@@ -1,0 +1,32 @@
+package io.millrace.text;
+
+import java.util.Objects;
+
+/**
+ * The two parts of a review that people read.
+ *
+ * @param title the headline, empty if there is none, never null
+ * @param body the text, may be empty, never null
+ */
+public record ReviewText(String title, String body) {
+
+    private static final String SEPARATOR = "\n\n";
+
+    public ReviewText {
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(body, "body");
+    }
+
+    /**
+     * Returns the one text that is compared for duplicates and in which the language is looked for: title, an empty line,
+     * body; the body alone if the title is empty.
+     */
+    public String joined() {
+        return title.isEmpty() ? body : title + SEPARATOR + body;
+    }
+
+    /** Returns whether both parts are blank. */
+    public boolean isBlank() {
+        return title.isBlank() && body.isBlank();
+    }
+}
