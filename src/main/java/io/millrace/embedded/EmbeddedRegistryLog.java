@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,18 +30,25 @@ final class EmbeddedRegistryLog implements Consumer<EmbeddedRegistryEvent>, Auto
         this.events = events;
     }
 
-    /** Opens the file, an empty one if there is none. */
+    /**
+     * Opens the file, an empty one if there is none, and locks it.
+     *
+     * @throws UncheckedIOException if it cannot be read or written, or another registry has it
+     */
     static EmbeddedRegistryLog open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-            int end = completeLines(bytes);
-            List<EmbeddedRegistryEvent> events = parse(new String(bytes, 0, end, StandardCharsets.UTF_8));
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel.truncate(end).position(end);
-            return new EmbeddedRegistryLog(channel, events);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                lock(channel);
+                return new EmbeddedRegistryLog(channel, read(channel));
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("the registry's file " + file + " cannot be read or written", e);
+            throw new UncheckedIOException("the registry's file " + file + " cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -49,15 +57,17 @@ final class EmbeddedRegistryLog implements Consumer<EmbeddedRegistryEvent>, Auto
         return events;
     }
 
-    /** Appends a change and waits until it is on the disk. */
+    /** Appends a change and waits until it is on the disk; if that fails, nothing is appended. */
     @Override
     public void accept(EmbeddedRegistryEvent event) {
         try {
-            ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (line.hasRemaining()) {
-                channel.write(line);
+            long end = channel.position();
+            try {
+                append(JSON.writeValueAsString(event) + "\n");
+            } catch (IOException e) {
+                channel.truncate(end);
+                throw e;
             }
-            channel.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException("the registry's file cannot be written", e);
         }
@@ -70,6 +80,36 @@ final class EmbeddedRegistryLog implements Consumer<EmbeddedRegistryEvent>, Auto
         } catch (IOException e) {
             throw new UncheckedIOException("the registry's file cannot be closed", e);
         }
+    }
+
+    private void append(String line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        channel.force(true);
+    }
+
+    private static void lock(FileChannel channel) throws IOException {
+        try {
+            if (channel.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another registry of this process; said below.
+        }
+        throw new IOException("another registry uses it");
+    }
+
+    private static List<EmbeddedRegistryEvent> read(FileChannel channel) throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(channel.size())];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+            // Until all is read.
+        }
+        int end = completeLines(bytes);
+        channel.truncate(end).position(end);
+        return parse(new String(bytes, 0, end, StandardCharsets.UTF_8));
     }
 
     private static int completeLines(byte[] bytes) {

@@ -33,10 +33,7 @@ final class RegistryCalls {
 
     RegistryCalls(RegistryConfig config) {
         long connectMs = config.getLong(RegistryConfig.CONNECT_TIMEOUT_MS);
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofMillis(connectMs))
-                .build();
+        http = client(config, Duration.ofMillis(connectMs));
         addresses = config.urls().stream()
                 .map(url -> RegistryAddress.of(url, config))
                 .toList();
@@ -44,6 +41,13 @@ final class RegistryCalls {
                 config.getLong(RegistryConfig.RETRY_WAIT_MS), config.getLong(RegistryConfig.RETRY_MAX_WAIT_MS));
         retries = config.getInt(RegistryConfig.RETRIES);
         timeoutMs = connectMs + config.getLong(RegistryConfig.READ_TIMEOUT_MS);
+    }
+
+    private static HttpClient client(RegistryConfig config, Duration connectTimeout) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connectTimeout);
+        RegistryTls.context(config).ifPresent(builder::sslContext);
+        return builder.build();
     }
 
     RegistryReply get(String path) {

@@ -19,6 +19,9 @@ import org.apache.kafka.common.config.ConfigException;
  * The settings of the Avro serdes and of the registry client, named as Confluent's are. A key may also carry the prefix
  * {@code schema.registry.} that Confluent's client allows; without the prefix wins. Keys that are not ours are left
  * alone, as a client's configuration is passed whole. Nothing is reloadable. Values are never logged.
+ *
+ * <p>For https with certificates of one's own, {@code schema.registry.ssl.} and what follows {@code ssl.} in a Kafka
+ * client's keys; the host's name is always checked.
  */
 public final class RegistryConfig extends AbstractConfig {
 
@@ -82,7 +85,8 @@ public final class RegistryConfig extends AbstractConfig {
     /** The only supported strategy, by Confluent's class name. */
     static final String TOPIC_NAME_STRATEGY = "io.confluent.kafka.serializers.subject.TopicNameStrategy";
 
-    private static final String PREFIX = "schema.registry.";
+    /** What a key may begin with. */
+    static final String PREFIX = "schema.registry.";
 
     private static final ConfigDef DEFINITION = define();
 
@@ -199,7 +203,9 @@ public final class RegistryConfig extends AbstractConfig {
                         ConfigDef.ValidList.anyNonDuplicateValues(false, false),
                         HIGH,
                         "The registry: http:// or https:// addresses, separated by commas, tried in turn; or one"
-                                + " mock://name, a registry in memory that all of this process with the same name share.")
+                                + " mock://name, a registry in memory that all of this process with the same name share. For https"
+                                + " with certificates of one's own, set schema.registry.ssl.truststore.location and the"
+                                + " other keys that a Kafka client has, with schema.registry. before them.")
                 .define(
                         RETRIES,
                         Type.INT,

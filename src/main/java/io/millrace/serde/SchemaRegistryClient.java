@@ -31,7 +31,7 @@ public interface SchemaRegistryClient {
     OptionalInt lookup(String subject, Schema schema);
 
     /**
-     * Finds a schema. The answer for an id is always the same object, so that what is built from it can be kept.
+     * Finds a schema.
      *
      * @param id the id, not negative
      * @return the schema, or empty if no schema has the id

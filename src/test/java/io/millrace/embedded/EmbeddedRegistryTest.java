@@ -1,10 +1,12 @@
 package io.millrace.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -192,6 +194,13 @@ class EmbeddedRegistryTest {
         // Then
         assertThat(call("GET", "/subjects/s-value/versions", null).body().toString())
                 .isEqualTo("[1,2]");
+    }
+
+    @Test
+    void shouldRefuseADirectoryThatAnotherRegistryUses() {
+        assertThatThrownBy(() -> EmbeddedRegistry.start(directory, 0))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("another registry uses it");
     }
 
     private static void assertError(Answer answer, int status, int code) {
