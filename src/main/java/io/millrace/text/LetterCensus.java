@@ -1,0 +1,60 @@
+package io.millrace.text;
+
+/** Counts the letters of a text by writing system. */
+final class LetterCensus {
+
+    private static final WritingSystem[] SYSTEMS = WritingSystem.values();
+
+    /** A Chinese text may hold a kana as an ornament; a Japanese one is made of them. */
+    private static final double KANA_SHARE_MIN = 0.1;
+
+    private final int[] weights = new int[SYSTEMS.length];
+    private int total;
+
+    private LetterCensus() {}
+
+    static LetterCensus of(String text) {
+        LetterCensus census = new LetterCensus();
+        text.codePoints().filter(Character::isLetter).forEach(census::add);
+        census.joinJapanese();
+        return census;
+    }
+
+    private void add(int letter) {
+        WritingSystem system = WritingSystem.of(letter);
+        weights[system.ordinal()] += system.weight();
+        total += system.weight();
+    }
+
+    private void joinJapanese() {
+        int kana = weight(WritingSystem.KANA);
+        int both = kana + weight(WritingSystem.HAN);
+        boolean japanese = kana > 0 && kana >= KANA_SHARE_MIN * both;
+        weights[WritingSystem.KANA.ordinal()] = japanese ? both : 0;
+        weights[WritingSystem.HAN.ordinal()] = japanese ? 0 : both;
+    }
+
+    /** Returns the number of letters, those that say more counted more than once. */
+    int total() {
+        return total;
+    }
+
+    /** Returns the number of letters of one system, weighted. */
+    int weight(WritingSystem system) {
+        return weights[system.ordinal()];
+    }
+
+    /** Returns the system with most letters; any if there are none. */
+    WritingSystem dominant() {
+        WritingSystem best = WritingSystem.OTHER;
+        for (WritingSystem system : SYSTEMS) {
+            best = weight(system) > weight(best) ? system : best;
+        }
+        return best;
+    }
+
+    /** Returns the share of a system, 0 to 1; 0 if there are no letters. */
+    double share(WritingSystem system) {
+        return total == 0 ? 0 : weight(system) / (double) total;
+    }
+}
