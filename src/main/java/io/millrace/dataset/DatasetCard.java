@@ -102,7 +102,7 @@ final class DatasetCard {
 
                 ## How it was made
 
-                The rows are in the order of a hash of seed and review id. %s %s
+                The rows are in the order of a hash of seed and review id. %s%s
 
                 ```json
                 %s```
@@ -147,8 +147,8 @@ final class DatasetCard {
 
     private static String warning(Manifest.Counts counts) {
         return counts.separatorInText() == 0
-                ? "No prompt holds the separator but at its end."
-                : "**Beware:** " + counts.separatorInText() + " prompts hold the separator before their end too.";
+                ? ""
+                : " **Beware:** " + counts.separatorInText() + " prompts hold the separator before their end too.";
     }
 
     private static String splitTable(Manifest manifest) {
