@@ -1,0 +1,67 @@
+package io.millrace.app;
+
+import io.millrace.config.MillraceConfig;
+import io.millrace.config.Role;
+import io.millrace.runtime.Service;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The roles of one process. Start-up checks topics and registers schemas before anything runs; a role that gives up
+ * completes {@link #failure()}; closing stops the roles in reverse order.
+ */
+public final class Application implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Application.class);
+
+    private final Environment environment;
+    private final List<Service> services = new ArrayList<>();
+
+    /**
+     * Makes the roles; nothing runs yet.
+     *
+     * @param config the configuration
+     * @param roles which roles, at least one
+     * @throws io.millrace.topic.TopicException if a topic is missing or wrong; the message says what to do
+     */
+    public Application(MillraceConfig config, Set<Role> roles) {
+        environment = Environment.open(config);
+        try {
+            RoleFactory factory = new RoleFactory(environment);
+            roles.forEach(role -> services.add(factory.create(role, services)));
+        } catch (RuntimeException e) {
+            environment.close();
+            throw e;
+        }
+    }
+
+    /** Starts all roles and returns at once. */
+    public void start() {
+        services.forEach(Service::start);
+        LOGGER.info("Started {}", services.stream().map(Service::name).toList());
+    }
+
+    /** The roles, in the order in which they were started. */
+    public List<Service> services() {
+        return Collections.unmodifiableList(services);
+    }
+
+    /** Completes with the cause when a role has given up; never otherwise. */
+    public CompletableFuture<Object> failure() {
+        return CompletableFuture.anyOf(services.stream().map(Service::failure).toArray(CompletableFuture[]::new));
+    }
+
+    /** Stops all roles and waits for them. */
+    @Override
+    public void close() {
+        List<Service> reversed = new ArrayList<>(services);
+        Collections.reverse(reversed);
+        reversed.forEach(Service::close);
+        environment.close();
+    }
+}

@@ -1,0 +1,393 @@
+package io.millrace.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
+import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
+
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** Every key of {@code millrace.properties}: name, type, default, validator, importance and documentation. */
+public final class ConfigKeys {
+
+    public static final String APPLICATION_ID = "application.id";
+    public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+    public static final String ROLES = "roles";
+    public static final String STORAGE_DIR = "storage.dir";
+    public static final String STATE_DIR = "state.dir";
+    public static final String REVIEWS_TOPIC = "reviews.topic";
+    public static final String FEEDBACK_TOPIC = "feedback.topic";
+    public static final String PREDICTIONS_TOPIC = "predictions.topic";
+    public static final String TOPICS_PARTITIONS = "topics.partitions";
+    public static final String TOPICS_REPLICATION_FACTOR = "topics.replication.factor";
+    public static final String GROUP_PROTOCOL = "group.protocol";
+    public static final String STREAM_THREADS = "num.stream.threads";
+    public static final String COMMIT_INTERVAL_MS = "commit.interval.ms";
+    public static final String SESSION_TIMEOUT_MS = "session.timeout.ms";
+    public static final String ROCKSDB_BYTES_MAX = "rocksdb.bytes.max";
+    public static final String AVRO_SERIALIZER = "avro.serializer";
+    public static final String AVRO_DESERIALIZER = "avro.deserializer";
+
+    public static final String TEXT_CLEANING = "text.cleaning";
+    public static final String TEXT_CHARS_MAX = "text.chars.max";
+    public static final String LANGUAGE_POLICY = "language.policy";
+    public static final String LANGUAGE_ALLOWED = "language.allowed";
+    public static final String LANGUAGE_CANDIDATES = "language.candidates";
+    public static final String LANGUAGE_UNDETERMINED = "language.undetermined";
+    public static final String DEDUPE_NORMALIZATION = "dedupe.normalization";
+    public static final String SPLIT_SALT = "split.salt";
+    public static final String SPLIT_PERCENT = "split.percent";
+
+    public static final String WINDOW_DURATION_MS = "window.duration.ms";
+    public static final String WINDOW_IDLE_MS = "window.idle.ms";
+    public static final String SNAPSHOT_RECORDS_MIN = "snapshot.records.min";
+    public static final String SNAPSHOT_AGE_MS_MAX = "snapshot.age.ms.max";
+    public static final String DATASET_FORMAT = "dataset.format";
+    public static final String DATASET_BALANCE = "dataset.balance";
+    public static final String DATASET_SEED = "dataset.seed";
+    public static final String DATASET_SEPARATOR = "dataset.separator";
+    public static final String DATASET_SYSTEM = "dataset.system";
+
+    public static final String RETRAIN_RECORDS_MIN = "retrain.records.min";
+    public static final String RETRAIN_CLASS_RECORDS_MIN = "retrain.class.records.min";
+    public static final String RETRAIN_AGE_MS_MAX = "retrain.age.ms.max";
+    public static final String RETRAIN_COOLDOWN_MS = "retrain.cooldown.ms";
+    public static final String TRAINER = "trainer";
+    public static final String TRAINER_PARAMETERS = "trainer.parameters";
+    public static final String GATE_TEST_RECORDS_MIN = "gate.test.records.min";
+    public static final String GATE_ACCURACY_MIN = "gate.accuracy.min";
+    public static final String GATE_SIGNIFICANCE = "gate.significance";
+    public static final String SCORE_BACKFILL = "score.backfill";
+    public static final String API_HOST = "api.host";
+    public static final String API_PORT = "api.port";
+
+    private static final String SERVICE = "Service";
+    private static final String CURATION = "Curation";
+    private static final String DATASET = "Windows, snapshots, datasets";
+    private static final String TRAINING = "Retraining, models, predictions";
+
+    private ConfigKeys() {}
+
+    /** A fresh definition of all keys. */
+    public static ConfigDef define() {
+        Keys keys = new Keys(new ConfigDef());
+        service(keys);
+        curation(keys);
+        dataset(keys);
+        training(keys);
+        return keys.definition;
+    }
+
+    private static void service(Keys keys) {
+        keys.group(SERVICE)
+                .add(
+                        APPLICATION_ID,
+                        Type.STRING,
+                        "millrace",
+                        "Prefix of consumer groups, transactional ids and owned topics. Another id is another dataset lineage.")
+                .add(BOOTSTRAP_SERVERS, Type.LIST, NO_DEFAULT_VALUE, "Kafka brokers, host:port.")
+                .add(
+                        ROLES,
+                        Type.LIST,
+                        Role.names(),
+                        new Subset(Role.names()),
+                        HIGH,
+                        "What this process does. Each role scales by running more processes.")
+                .add(
+                        STORAGE_DIR,
+                        Type.STRING,
+                        "millrace-data/storage",
+                        "Directory of snapshots and models; all processes must see the same.")
+                .add(
+                        STATE_DIR,
+                        Type.STRING,
+                        "millrace-data/state",
+                        "Directory of local state: persistent, local, one for each process.")
+                .add(
+                        REVIEWS_TOPIC,
+                        Type.STRING,
+                        "reviews",
+                        "Topic of the reviews, keyed by review_id with the default (murmur2) partitioner.")
+                .add(
+                        FEEDBACK_TOPIC,
+                        Type.STRING,
+                        "feedback",
+                        "Topic of the feedback, keyed and partitioned as the reviews.")
+                .add(PREDICTIONS_TOPIC, Type.STRING, "predictions", "Topic of the predictions.")
+                .add(
+                        TOPICS_PARTITIONS,
+                        Type.INT,
+                        4,
+                        atLeast(1),
+                        MEDIUM,
+                        "Partitions of the topics that are keyed by review, when they are created. It cannot change later.")
+                .add(
+                        TOPICS_REPLICATION_FACTOR,
+                        Type.INT,
+                        -1,
+                        between(-1, 32767),
+                        MEDIUM,
+                        "Replicas of created and internal topics; -1 takes the broker's default. In production 3.")
+                .add(
+                        GROUP_PROTOCOL,
+                        Type.STRING,
+                        "classic",
+                        in("classic", "streams"),
+                        LOW,
+                        "Rebalance protocol of the topologies.")
+                .add(STREAM_THREADS, Type.INT, 1, atLeast(1), MEDIUM, "Threads of the curation topology.")
+                .add(
+                        COMMIT_INTERVAL_MS,
+                        Type.LONG,
+                        100L,
+                        atLeast(1),
+                        MEDIUM,
+                        "How often transactions are committed: the delay of each hop, against the cost of commits.")
+                .add(
+                        SESSION_TIMEOUT_MS,
+                        Type.INT,
+                        6000,
+                        atLeast(1000),
+                        LOW,
+                        "How long a dead process keeps its work (classic protocol).")
+                .add(
+                        ROCKSDB_BYTES_MAX,
+                        Type.LONG,
+                        256L * 1024 * 1024,
+                        atLeast(16L * 1024 * 1024),
+                        MEDIUM,
+                        "Off-heap memory of all state stores of the process together, in bytes.")
+                .add(
+                        AVRO_SERIALIZER,
+                        Type.STRING,
+                        "io.millrace.serde.AvroSerializer",
+                        "Class of the value serializer, for example io.confluent.kafka.serializers.KafkaAvroSerializer.")
+                .add(
+                        AVRO_DESERIALIZER,
+                        Type.STRING,
+                        "io.millrace.serde.AvroDeserializer",
+                        "Class of the value deserializer, for example io.confluent.kafka.serializers.KafkaAvroDeserializer.")
+                .add(API_HOST, Type.STRING, "127.0.0.1", "Address that the api role listens on.")
+                .add(
+                        API_PORT,
+                        Type.INT,
+                        8080,
+                        between(0, 65535),
+                        MEDIUM,
+                        "Port that the api role listens on; 0 picks a free one.");
+    }
+
+    private static void curation(Keys keys) {
+        keys.group(CURATION)
+                .add(
+                        TEXT_CLEANING,
+                        Type.STRING,
+                        "standard",
+                        in("standard", "none"),
+                        MEDIUM,
+                        "standard decodes entities, removes control characters, applies NFC and collapses white space; none keeps texts as they are.")
+                .add(
+                        TEXT_CHARS_MAX,
+                        Type.INT,
+                        20_000,
+                        atLeast(1),
+                        MEDIUM,
+                        "Longest title and body together, in UTF-16 units; a longer review is rejected as too-long.")
+                .add(
+                        LANGUAGE_POLICY,
+                        Type.STRING,
+                        "both",
+                        in("declared", "detected", "both"),
+                        HIGH,
+                        "Which language counts: the declared one, the detected one, or both must be allowed.")
+                .add(
+                        LANGUAGE_ALLOWED,
+                        Type.LIST,
+                        List.of("en"),
+                        new NotEmpty(),
+                        HIGH,
+                        "Languages that are accepted, ISO 639-1.")
+                .add(
+                        LANGUAGE_CANDIDATES,
+                        Type.LIST,
+                        List.of("en", "de", "fr", "es", "ja", "ko", "zh"),
+                        new NotEmpty(),
+                        MEDIUM,
+                        "Languages that detection tells apart, ISO 639-1; the allowed ones are always among them.")
+                .add(
+                        LANGUAGE_UNDETERMINED,
+                        Type.STRING,
+                        "accept",
+                        in("accept", "reject"),
+                        MEDIUM,
+                        "What becomes of a review whose language cannot be told and is not declared.")
+                .add(
+                        DEDUPE_NORMALIZATION,
+                        Type.STRING,
+                        "standard",
+                        in("standard", "exact"),
+                        MEDIUM,
+                        "standard compares texts after NFKC, case folding and collapsing white space; exact compares them as they are.")
+                .add(
+                        SPLIT_SALT,
+                        Type.STRING,
+                        "millrace",
+                        "Key of the split: another salt is another assignment of texts to train, validation and test. Never change it on a living dataset.")
+                .add(
+                        SPLIT_PERCENT,
+                        Type.LIST,
+                        List.of("80", "10", "10"),
+                        "Percent of train, validation and test; they add up to 100.");
+    }
+
+    private static void dataset(Keys keys) {
+        keys.group(DATASET)
+                .add(
+                        WINDOW_DURATION_MS,
+                        Type.LONG,
+                        60_000L,
+                        atLeast(100),
+                        MEDIUM,
+                        "Length of a window, in the time of the records.")
+                .add(
+                        WINDOW_IDLE_MS,
+                        Type.LONG,
+                        60_000L,
+                        atLeast(100),
+                        MEDIUM,
+                        "A window that has been open so long by the clock is closed although no newer record came.")
+                .add(
+                        SNAPSHOT_RECORDS_MIN,
+                        Type.LONG,
+                        1_000L,
+                        atLeast(1),
+                        HIGH,
+                        "New, changed and erased records after which a snapshot is cut.")
+                .add(
+                        SNAPSHOT_AGE_MS_MAX,
+                        Type.LONG,
+                        86_400_000L,
+                        atLeast(1000),
+                        MEDIUM,
+                        "A snapshot is cut when the oldest record in no snapshot has waited so long.")
+                .add(
+                        DATASET_FORMAT,
+                        Type.STRING,
+                        "prompt-completion",
+                        in("prompt-completion", "chat", "text-label"),
+                        HIGH,
+                        "Format of the lines.")
+                .add(
+                        DATASET_BALANCE,
+                        Type.STRING,
+                        "none",
+                        in("none", "undersample", "oversample"),
+                        MEDIUM,
+                        "How the labels of train are balanced; validation and test never are.")
+                .add(DATASET_SEED, Type.LONG, 0L, MEDIUM, "Seed of the shuffle.")
+                .add(
+                        DATASET_SEPARATOR,
+                        Type.STRING,
+                        "\n\n###\n\n",
+                        LOW,
+                        "What ends a prompt in the prompt-completion format.")
+                .add(DATASET_SYSTEM, Type.STRING, "", LOW, "System text of the chat format; empty for none.");
+    }
+
+    private static void training(Keys keys) {
+        keys.group(TRAINING)
+                .add(
+                        RETRAIN_RECORDS_MIN,
+                        Type.LONG,
+                        1_000L,
+                        atLeast(1),
+                        HIGH,
+                        "New labelled train records since the last trained snapshot after which a job is requested.")
+                .add(
+                        RETRAIN_CLASS_RECORDS_MIN,
+                        Type.LONG,
+                        1L,
+                        atLeast(0),
+                        MEDIUM,
+                        "Train records that each of the five labels must have before anything is trained.")
+                .add(
+                        RETRAIN_AGE_MS_MAX,
+                        Type.LONG,
+                        7 * 86_400_000L,
+                        atLeast(1000),
+                        MEDIUM,
+                        "A job is requested for any new record when the last job is so old.")
+                .add(RETRAIN_COOLDOWN_MS, Type.LONG, 0L, atLeast(0), MEDIUM, "Least time between two jobs.")
+                .add(TRAINER, Type.STRING, "local", in("local"), HIGH, "Which trainer runs the jobs.")
+                .add(TRAINER_PARAMETERS, Type.LIST, List.of(), MEDIUM, "Hyper-parameters of a job, name=value.")
+                .add(
+                        GATE_TEST_RECORDS_MIN,
+                        Type.INT,
+                        50,
+                        atLeast(1),
+                        MEDIUM,
+                        "A model is refused if fewer test records speak for it.")
+                .add(
+                        GATE_ACCURACY_MIN,
+                        Type.DOUBLE,
+                        0.0,
+                        between(0.0, 1.0),
+                        MEDIUM,
+                        "A model below this accuracy is refused.")
+                .add(
+                        GATE_SIGNIFICANCE,
+                        Type.DOUBLE,
+                        0.05,
+                        between(0.0, 1.0),
+                        MEDIUM,
+                        "A challenger is promoted only if it is better and the one-sided p value of the paired test is below this; 1 promotes any improvement.")
+                .add(
+                        SCORE_BACKFILL,
+                        Type.BOOLEAN,
+                        false,
+                        MEDIUM,
+                        "Whether reviews from before the first champion are kept waiting and scored by it.");
+    }
+
+    /** Adds keys of one group in order, so that the reference reads as this file does. */
+    private static final class Keys {
+        private final ConfigDef definition;
+        private String group = "";
+        private int order;
+
+        Keys(ConfigDef definition) {
+            this.definition = definition;
+        }
+
+        Keys group(String name) {
+            group = name;
+            order = 0;
+            return this;
+        }
+
+        Keys add(String name, Type type, Object fallback, String doc) {
+            return add(name, type, fallback, null, HIGH, doc);
+        }
+
+        Keys add(String name, Type type, Object fallback, ConfigDef.Importance importance, String doc) {
+            return add(name, type, fallback, null, importance, doc);
+        }
+
+        Keys add(
+                String name,
+                Type type,
+                Object fallback,
+                ConfigDef.Validator validator,
+                ConfigDef.Importance importance,
+                String doc) {
+            definition.define(
+                    name, type, fallback, validator, importance, doc, group, ++order, ConfigDef.Width.MEDIUM, name);
+            return this;
+        }
+    }
+}

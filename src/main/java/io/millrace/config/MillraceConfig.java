@@ -1,0 +1,205 @@
+package io.millrace.config;
+
+import io.millrace.curation.CurationSettings;
+import io.millrace.curation.SplitRule;
+import io.millrace.dataset.DatasetConfiguration;
+import io.millrace.evaluation.GateSettings;
+import io.millrace.retraining.RetrainSettings;
+import io.millrace.runtime.StreamsSettings;
+import io.millrace.snapshot.PlanSettings;
+import io.millrace.snapshot.WindowSettings;
+import io.millrace.text.Cleaning;
+import io.millrace.text.LanguagePolicy;
+import io.millrace.text.LanguageRule;
+import io.millrace.text.Normalization;
+import io.millrace.text.Undetermined;
+import io.millrace.topic.TopicCatalogue;
+import io.millrace.topic.Topics;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * The configuration, checked, as the settings of each part. Unknown keys are errors. Keys that begin with {@code kafka.} go
+ * to the Kafka clients without that prefix, the schema registry's keys go to the serdes.
+ */
+public final class MillraceConfig extends AbstractConfig {
+
+    private final Map<String, Object> clients;
+    private final Map<String, Object> registry;
+
+    /**
+     * Checks the configuration.
+     *
+     * @param properties as {@link ConfigSources} gathers them
+     * @throws ConfigException naming the key, if one is unknown, missing or wrong
+     */
+    public MillraceConfig(Map<String, String> properties) {
+        super(ConfigKeys.define(), KeySorter.own(properties), false);
+        this.clients = KeySorter.clients(properties);
+        this.registry = KeySorter.registry(properties);
+    }
+
+    /** The topic names. */
+    public Topics topics() {
+        return new Topics(
+                getString(ConfigKeys.APPLICATION_ID),
+                getString(ConfigKeys.REVIEWS_TOPIC),
+                getString(ConfigKeys.FEEDBACK_TOPIC),
+                getString(ConfigKeys.PREDICTIONS_TOPIC));
+    }
+
+    /** The topics as they are created. */
+    public TopicCatalogue catalogue() {
+        return new TopicCatalogue(
+                topics(),
+                getInt(ConfigKeys.TOPICS_PARTITIONS),
+                getInt(ConfigKeys.TOPICS_REPLICATION_FACTOR).shortValue(),
+                TopicCatalogue.REBUILDABLE);
+    }
+
+    /** What this process does. */
+    public Set<Role> roles() {
+        return getList(ConfigKeys.ROLES).stream()
+                .map(Role::of)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    }
+
+    /** Settings of plain Kafka clients. */
+    public Map<String, Object> clients() {
+        Map<String, Object> settings = new HashMap<>(clients);
+        settings.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, String.join(",", getList(ConfigKeys.BOOTSTRAP_SERVERS)));
+        return settings;
+    }
+
+    /** Settings of the Avro serdes. */
+    public Map<String, Object> serdes() {
+        Map<String, Object> settings = new HashMap<>(registry);
+        settings.put(ConfigKeys.AVRO_SERIALIZER, getString(ConfigKeys.AVRO_SERIALIZER));
+        settings.put(ConfigKeys.AVRO_DESERIALIZER, getString(ConfigKeys.AVRO_DESERIALIZER));
+        return settings;
+    }
+
+    /** What topologies run with. */
+    public StreamsSettings streams() {
+        return new StreamsSettings(
+                clients(),
+                Path.of(getString(ConfigKeys.STATE_DIR)),
+                topics().deadLetters(),
+                getString(ConfigKeys.GROUP_PROTOCOL),
+                getLong(ConfigKeys.COMMIT_INTERVAL_MS),
+                getInt(ConfigKeys.SESSION_TIMEOUT_MS),
+                getInt(ConfigKeys.TOPICS_REPLICATION_FACTOR),
+                getLong(ConfigKeys.ROCKSDB_BYTES_MAX));
+    }
+
+    /** Limits and policies of curation. */
+    public CurationSettings curation() {
+        Set<String> allowed = Set.copyOf(getList(ConfigKeys.LANGUAGE_ALLOWED));
+        Set<String> candidates = new HashSet<>(getList(ConfigKeys.LANGUAGE_CANDIDATES));
+        candidates.addAll(allowed);
+        return new CurationSettings(
+                constant(Cleaning.class, ConfigKeys.TEXT_CLEANING),
+                getInt(ConfigKeys.TEXT_CHARS_MAX),
+                new LanguageRule(
+                        constant(LanguagePolicy.class, ConfigKeys.LANGUAGE_POLICY),
+                        allowed,
+                        constant(Undetermined.class, ConfigKeys.LANGUAGE_UNDETERMINED)),
+                candidates,
+                constant(Normalization.class, ConfigKeys.DEDUPE_NORMALIZATION),
+                splitRule());
+    }
+
+    /** When windows close. */
+    public WindowSettings windows() {
+        return new WindowSettings(getLong(ConfigKeys.WINDOW_DURATION_MS), getLong(ConfigKeys.WINDOW_IDLE_MS));
+    }
+
+    /** When snapshots are cut. */
+    public PlanSettings plan() {
+        return new PlanSettings(getLong(ConfigKeys.SNAPSHOT_RECORDS_MIN), getLong(ConfigKeys.SNAPSHOT_AGE_MS_MAX));
+    }
+
+    /** How datasets are built. */
+    public DatasetConfiguration dataset() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("format", getString(ConfigKeys.DATASET_FORMAT));
+        settings.put("balance", getString(ConfigKeys.DATASET_BALANCE));
+        settings.put("seed", Long.toString(getLong(ConfigKeys.DATASET_SEED)));
+        settings.put("separator", getString(ConfigKeys.DATASET_SEPARATOR));
+        if (!getString(ConfigKeys.DATASET_SYSTEM).isEmpty()) {
+            settings.put("system", getString(ConfigKeys.DATASET_SYSTEM));
+        }
+        return DatasetConfiguration.fromMap(settings);
+    }
+
+    /** When jobs are requested. */
+    public RetrainSettings retraining() {
+        return new RetrainSettings(
+                getLong(ConfigKeys.RETRAIN_RECORDS_MIN),
+                getLong(ConfigKeys.RETRAIN_CLASS_RECORDS_MIN),
+                getLong(ConfigKeys.RETRAIN_AGE_MS_MAX),
+                getLong(ConfigKeys.RETRAIN_COOLDOWN_MS),
+                getString(ConfigKeys.TRAINER),
+                hyperparameters());
+    }
+
+    /** What a model must reach. */
+    public GateSettings gate() {
+        return new GateSettings(
+                getInt(ConfigKeys.GATE_TEST_RECORDS_MIN),
+                getDouble(ConfigKeys.GATE_ACCURACY_MIN),
+                getDouble(ConfigKeys.GATE_SIGNIFICANCE));
+    }
+
+    /** The directory of snapshots and models. */
+    public Path storage() {
+        return Path.of(getString(ConfigKeys.STORAGE_DIR));
+    }
+
+    private SplitRule splitRule() {
+        List<Integer> percent = getList(ConfigKeys.SPLIT_PERCENT).stream()
+                .map(part -> number(ConfigKeys.SPLIT_PERCENT, part))
+                .toList();
+        if (percent.size() != 3) {
+            throw new ConfigException(ConfigKeys.SPLIT_PERCENT, percent, "three numbers are needed");
+        }
+        return new SplitRule(getString(ConfigKeys.SPLIT_SALT), percent.get(0), percent.get(1), percent.get(2));
+    }
+
+    private SortedMap<String, String> hyperparameters() {
+        SortedMap<String, String> parameters = new TreeMap<>();
+        for (String pair : getList(ConfigKeys.TRAINER_PARAMETERS)) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw new ConfigException(ConfigKeys.TRAINER_PARAMETERS, pair, "name=value is needed");
+            }
+            parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return parameters;
+    }
+
+    private <E extends Enum<E>> E constant(Class<E> type, String key) {
+        return Enum.valueOf(type, getString(key).toUpperCase(Locale.ROOT));
+    }
+
+    private static int number(String key, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new ConfigException(key, text, "a whole number is needed");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.millrace.curation;
+
+import io.millrace.curation.Status.Held;
+import io.millrace.curation.Status.Pending;
+import io.millrace.serde.BinaryReader;
+import io.millrace.serde.BinarySerde;
+import io.millrace.serde.BinaryWriter;
+import io.millrace.text.Fingerprint;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * The local binary forms of what curation keeps and sends to itself. Each begins with a version byte. They are written by
+ * hand, not by the registry: an outage of it must not stop a restore.
+ */
+final class CurationSerdes {
+
+    private static final int VERSION = 0;
+    private static final int FINGERPRINT_BYTES = 16;
+
+    static final Serde<String> REVIEW_ID = Serdes.String();
+    static final Serde<Fingerprint> FINGERPRINT = Serdes.serdeFrom(
+            (topic, value) -> value == null ? null : value.bytes(),
+            (topic, bytes) -> bytes == null ? null : Fingerprint.fromBytes(bytes));
+    static final Serde<Candidate> CANDIDATE = BinarySerde.of(CurationSerdes::write, CurationSerdes::readCandidate);
+    static final Serde<Status> STATUS = BinarySerde.of(CurationSerdes::write, CurationSerdes::readStatus);
+    static final Serde<TextRequest> TEXT_REQUEST = BinarySerde.of(CurationSerdes::write, CurationSerdes::readRequest);
+    static final Serde<Verdict> VERDICT = BinarySerde.of(CurationSerdes::write, CurationSerdes::readVerdict);
+
+    private CurationSerdes() {}
+
+    private static void write(Candidate value, BinaryWriter out) {
+        out.version(VERSION)
+                .writeLong(value.sourceOffset())
+                .writeString(value.title())
+                .writeString(value.body())
+                .writeInt(value.stars())
+                .writeString(value.language())
+                .writeString(value.productId())
+                .writeString(value.reviewerId())
+                .writeString(value.productCategory())
+                .writeLong(value.reviewedAt())
+                .writeFixed(value.fingerprint().bytes());
+    }
+
+    private static Candidate readCandidate(BinaryReader in) {
+        in.version(VERSION);
+        return new Candidate(
+                in.readLong(),
+                in.readString(),
+                in.readString(),
+                in.readInt(),
+                in.readString(),
+                in.readString(),
+                in.readString(),
+                in.readString(),
+                in.readLong(),
+                readFingerprint(in));
+    }
+
+    private static void write(Status value, BinaryWriter out) {
+        out.version(VERSION)
+                .writeBoolean(value.pending() != null)
+                .writeBoolean(value.held() != null)
+                .writeBoolean(value.feedback() != null);
+        if (value.pending() != null) {
+            write(value.pending(), out);
+        }
+        if (value.held() != null) {
+            write(value.held(), out);
+        }
+        if (value.feedback() != null) {
+            write(value.feedback(), out);
+        }
+    }
+
+    private static Status readStatus(BinaryReader in) {
+        in.version(VERSION);
+        boolean pending = in.readBoolean();
+        boolean held = in.readBoolean();
+        boolean feedback = in.readBoolean();
+        return new Status(
+                pending ? readPending(in) : null, held ? readHeld(in) : null, feedback ? readLabel(in) : null);
+    }
+
+    private static void write(Pending value, BinaryWriter out) {
+        out.writeLong(value.offset()).writeFixed(value.fingerprint().bytes()).writeLong(value.content());
+    }
+
+    private static Pending readPending(BinaryReader in) {
+        return new Pending(in.readLong(), readFingerprint(in), in.readLong());
+    }
+
+    private static void write(Held value, BinaryWriter out) {
+        out.writeFixed(value.fingerprint().bytes())
+                .writeFixed(value.group().bytes())
+                .writeLong(value.content())
+                .writeLong(value.published())
+                .writeInt(value.revision());
+    }
+
+    private static Held readHeld(BinaryReader in) {
+        return new Held(readFingerprint(in), readFingerprint(in), in.readLong(), in.readLong(), in.readInt());
+    }
+
+    private static void write(Label value, BinaryWriter out) {
+        out.writeInt(value.stars())
+                .writeString(value.source())
+                .writeDouble(value.weight())
+                .writeLong(value.givenAt());
+    }
+
+    private static Label readLabel(BinaryReader in) {
+        return new Label(in.readInt(), in.readString(), in.readDouble(), in.readLong());
+    }
+
+    private static void write(TextRequest value, BinaryWriter out) {
+        out.version(VERSION).writeBoolean(value instanceof Claim);
+        if (value instanceof Claim claim) {
+            writeParts(claim, out);
+        } else {
+            out.writeString(value.reviewId());
+        }
+    }
+
+    private static TextRequest readRequest(BinaryReader in) {
+        in.version(VERSION);
+        return in.readBoolean() ? readClaim(in) : new Release(in.readString());
+    }
+
+    private static void writeParts(Claim value, BinaryWriter out) {
+        out.writeString(value.reviewId())
+                .writeLong(value.offset())
+                .writeString(value.language())
+                .writeInt(value.flags().size());
+        value.flags().forEach(out::writeString);
+    }
+
+    private static Claim readClaim(BinaryReader in) {
+        return new Claim(in.readString(), in.readLong(), in.readString(), readFlags(in));
+    }
+
+    private static List<String> readFlags(BinaryReader in) {
+        int count = in.readInt();
+        List<String> flags = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            flags.add(in.readString());
+        }
+        return flags;
+    }
+
+    private static void write(Verdict value, BinaryWriter out) {
+        out.version(VERSION);
+        writeParts(value.claim(), out);
+        out.writeFixed(value.fingerprint().bytes())
+                .writeString(value.owner())
+                .writeFixed(value.group().bytes());
+    }
+
+    private static Verdict readVerdict(BinaryReader in) {
+        in.version(VERSION);
+        return new Verdict(readClaim(in), readFingerprint(in), in.readString(), readFingerprint(in));
+    }
+
+    private static Fingerprint readFingerprint(BinaryReader in) {
+        return Fingerprint.fromBytes(in.readFixed(FINGERPRINT_BYTES));
+    }
+}

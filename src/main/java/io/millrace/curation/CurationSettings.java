@@ -1,0 +1,24 @@
+package io.millrace.curation;
+
+import io.millrace.text.Cleaning;
+import io.millrace.text.LanguageRule;
+import io.millrace.text.Normalization;
+import java.util.Set;
+
+/**
+ * What curation is told.
+ *
+ * @param cleaning how texts are cleaned
+ * @param charsMax longest title and body together, in UTF-16 units, at least 1
+ * @param languageRule which languages are accepted
+ * @param languageCandidates the languages that detection tells apart, ISO 639-1
+ * @param normalization how texts are compared
+ * @param splitRule how groups are split
+ */
+public record CurationSettings(
+        Cleaning cleaning,
+        int charsMax,
+        LanguageRule languageRule,
+        Set<String> languageCandidates,
+        Normalization normalization,
+        SplitRule splitRule) {}

@@ -1,0 +1,60 @@
+package io.millrace.curation;
+
+import io.millrace.text.Fingerprint;
+import java.util.List;
+
+/** What settling asks to be done, in order. */
+public sealed interface Effect {
+
+    /**
+     * Write the decision of an event.
+     *
+     * @param offset of the event
+     * @param reason the reason
+     * @param matched the review that it duplicates, may be null
+     * @param language the language that counted, may be null
+     * @param group the group, null unless accepted
+     * @param labelled whether there is a label
+     * @param flags what was odd
+     */
+    record Decide(
+            long offset,
+            Reason reason,
+            String matched,
+            String language,
+            Fingerprint group,
+            boolean labelled,
+            List<String> flags)
+            implements Effect {}
+
+    /**
+     * Ask something of a fingerprint.
+     *
+     * @param fingerprint whom to ask
+     * @param request what to ask
+     */
+    record Ask(Fingerprint fingerprint, TextRequest request) implements Effect {}
+
+    /**
+     * Keep the text of a review, in place of an older one.
+     *
+     * @param candidate the text
+     */
+    record KeepText(Candidate candidate) implements Effect {}
+
+    /** Forget the text of the review. */
+    record DropText() implements Effect {}
+
+    /**
+     * Write the training record.
+     *
+     * @param candidate the text
+     * @param label the label
+     * @param group the group
+     * @param revision 1 for a new record, one more with each change
+     */
+    record Publish(Candidate candidate, Label label, Fingerprint group, int revision) implements Effect {}
+
+    /** Withdraw the training record. */
+    record Withdraw() implements Effect {}
+}

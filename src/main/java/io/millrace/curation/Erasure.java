@@ -1,0 +1,4 @@
+package io.millrace.curation;
+
+/** The wish to erase a review: an event without a value. */
+public record Erasure() implements Examined {}

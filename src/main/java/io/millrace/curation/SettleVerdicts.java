@@ -1,0 +1,16 @@
+package io.millrace.curation;
+
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Settles the answers of fingerprints. */
+final class SettleVerdicts extends Settler<Verdict> {
+
+    SettleVerdicts(SettledRecords records) {
+        super(records);
+    }
+
+    @Override
+    Transition settle(Status before, Record<String, Verdict> event) {
+        return Settlement.verdict(event.key(), before, event.value(), () -> text(event.key()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.millrace.runtime;
+
+import io.millrace.serde.AvroSerdes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Makes the clients of workers: consumers that read committed records only and commit only within transactions, and
+ * transactional producers.
+ *
+ * @param config bootstrap servers and further settings
+ * @param serdes serdes of the values
+ */
+public record KafkaClients(Map<String, Object> config, AvroSerdes serdes) {
+
+    /** An open transaction holds up readers for this long if the worker dies. */
+    private static final int TRANSACTION_TIMEOUT_MS = 30_000;
+
+    private static final int SESSION_TIMEOUT_MS = 10_000;
+
+    /** A consumer of raw bytes in a group, from the earliest record if the group is new. */
+    public Consumer<byte[], byte[]> consumer(String group) {
+        Map<String, Object> settings = reading();
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A consumer of raw bytes without a group, whose partitions and positions the caller chooses. */
+    public Consumer<byte[], byte[]> reader() {
+        return new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A transactional producer, ready to begin. Zombies are fenced by the consumer's group (KIP-447), so the transactional
+     * id need not be stable.
+     *
+     * @param name begins the transactional id
+     */
+    public Producer<String, SpecificRecord> producer(String name) {
+        Map<String, Object> settings = new HashMap<>(config);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name + "-" + UUID.randomUUID());
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_TIMEOUT_MS / 2);
+        Serializer<SpecificRecord> values = serdes.value(SpecificRecord.class).serializer();
+        Producer<String, SpecificRecord> producer = new KafkaProducer<>(settings, new StringSerializer(), values);
+        producer.initTransactions();
+        return producer;
+    }
+
+    private Map<String, Object> reading() {
+        Map<String, Object> settings = new HashMap<>(config);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return settings;
+    }
+}

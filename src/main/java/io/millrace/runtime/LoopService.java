@@ -1,0 +1,134 @@
+package io.millrace.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A service that is a loop on a thread of its own. A loop that throws is entered again after a pause, a few times in a
+ * period; then the service gives up.
+ */
+public abstract class LoopService implements Service {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(LoopService.class);
+    private static final int RESTARTS_MAX = 10;
+    private static final Duration RESTART_PERIOD = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final String name;
+    private final Thread thread;
+    private final RestartBudget restarts = new RestartBudget(RESTARTS_MAX, RESTART_PERIOD);
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile boolean ready;
+
+    /**
+     * Prepares the thread.
+     *
+     * @param name the role, and the name of the thread
+     */
+    protected LoopService(String name) {
+        this.name = name;
+        this.thread = new Thread(this::run, name);
+    }
+
+    /**
+     * The loop. It makes its clients, works while {@link #isRunning()}, and closes them. When it returns or throws while the
+     * service runs, it is called again.
+     *
+     * @throws InterruptedException if the service was closed
+     */
+    protected abstract void loop() throws InterruptedException;
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final void start() {
+        thread.start();
+    }
+
+    @Override
+    public final boolean isReady() {
+        return ready && thread.isAlive();
+    }
+
+    @Override
+    public final String state() {
+        if (failure.isDone()) {
+            return "ERROR";
+        }
+        return isReady() ? "RUNNING" : thread.isAlive() ? "STARTING" : "STOPPED";
+    }
+
+    @Override
+    public final CompletableFuture<Throwable> failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False once the service is being closed. */
+    protected final boolean isRunning() {
+        return closing.getCount() > 0;
+    }
+
+    /** Tells whether the service does its work now. */
+    protected final void ready(boolean now) {
+        ready = now;
+    }
+
+    private void run() {
+        while (isRunning() && !failure.isDone()) {
+            enter();
+            ready = false;
+        }
+    }
+
+    private void enter() {
+        try {
+            loop();
+        } catch (InterruptedException | InterruptException e) {
+            LOGGER.debug("{}: interrupted", name);
+        } catch (RuntimeException e) {
+            onFailure(e);
+        }
+    }
+
+    private void onFailure(RuntimeException error) {
+        if (!isRunning()) {
+            return;
+        }
+        if (!restarts.take(System.nanoTime() / 1_000_000)) {
+            LOGGER.error("{}: failed {} times within {}, giving up", name, RESTARTS_MAX + 1, RESTART_PERIOD, error);
+            failure.complete(error);
+            return;
+        }
+        LOGGER.warn("{}: failed and starts over", name, error);
+        pause();
+    }
+
+    private void pause() {
+        try {
+            if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOGGER.debug("{}: closed while waiting", name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

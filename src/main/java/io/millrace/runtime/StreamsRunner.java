@@ -1,0 +1,96 @@
+package io.millrace.runtime;
+
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one topology. A dead thread is replaced, but only {@value #RESTARTS_MAX} times in ten minutes; then the topology
+ * stops and {@link #failure()} completes with the cause, so that the process ends with it.
+ */
+public final class StreamsRunner implements Service {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(StreamsRunner.class);
+    private static final int RESTARTS_MAX = 5;
+    private static final Duration RESTART_PERIOD = Duration.ofMinutes(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final String name;
+    private final KafkaStreams streams;
+    private final RestartBudget restarts = new RestartBudget(RESTARTS_MAX, RESTART_PERIOD);
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
+    /**
+     * Prepares a topology; it does not run yet.
+     *
+     * @param name the role, for logs
+     * @param topology what to run
+     * @param properties as {@link StreamsSettings#toProperties} makes them
+     */
+    public StreamsRunner(String name, Topology topology, Properties properties) {
+        this.name = name;
+        this.streams = new KafkaStreams(topology, properties);
+        streams.setUncaughtExceptionHandler(this::onThreadDeath);
+        streams.setStateListener(this::onState);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void start() {
+        streams.start();
+    }
+
+    @Override
+    public CompletableFuture<Throwable> failure() {
+        return failure;
+    }
+
+    /** {@inheritDoc} It is the name of a {@link KafkaStreams.State}. */
+    @Override
+    public String state() {
+        return streams.state().name();
+    }
+
+    /** {@inheritDoc} It must have tasks: a group that is being joined reports RUNNING before it has any. */
+    @Override
+    public boolean isReady() {
+        return streams.state() == KafkaStreams.State.RUNNING
+                && streams.metadataForLocalThreads().stream()
+                        .anyMatch(thread -> !thread.activeTasks().isEmpty());
+    }
+
+    /** Stops it and waits for it, up to half a minute; the group is left, so that others take over at once. */
+    @Override
+    public void close() {
+        streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    }
+
+    private StreamThreadExceptionResponse onThreadDeath(Throwable error) {
+        if (restarts.take(System.nanoTime() / 1_000_000)) {
+            LOGGER.warn("{}: a stream thread died and is replaced", name, error);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        LOGGER.error(
+                "{}: stream threads died {} times within {}, giving up", name, RESTARTS_MAX + 1, RESTART_PERIOD, error);
+        failure.complete(error);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void onState(KafkaStreams.State now, KafkaStreams.State before) {
+        LOGGER.debug("{}: {} -> {}", name, before, now);
+        if (now == KafkaStreams.State.ERROR) {
+            failure.complete(new IllegalStateException(name + " stopped in state ERROR"));
+        }
+    }
+}

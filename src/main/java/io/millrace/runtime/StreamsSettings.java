@@ -1,0 +1,88 @@
+package io.millrace.runtime;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * What a topology is run with. The guarantee is always exactly once.
+ *
+ * @param clients bootstrap servers and further settings of the Kafka clients
+ * @param stateDir directory of local state
+ * @param deadLetters topic of the dead letters
+ * @param groupProtocol {@code classic} or {@code runtime}
+ * @param commitIntervalMs how often transactions are committed
+ * @param sessionTimeoutMs how long a dead process keeps its tasks (classic protocol)
+ * @param replicationFactor replicas of internal topics; -1 for the broker's default
+ * @param rocksDbBytesMax off-heap memory of all state stores of the process together
+ */
+public record StreamsSettings(
+        Map<String, Object> clients,
+        Path stateDir,
+        String deadLetters,
+        String groupProtocol,
+        long commitIntervalMs,
+        int sessionTimeoutMs,
+        int replicationFactor,
+        long rocksDbBytesMax) {
+
+    /** A zombie's open transaction blocks readers for this long, so it is short; blocking calls must end well within it. */
+    private static final int TRANSACTION_TIMEOUT_MS = 30_000;
+
+    private static final int MAX_BLOCK_MS = TRANSACTION_TIMEOUT_MS / 2;
+
+    /** Room for a dead letter: the largest input and its headers. */
+    private static final int REQUEST_BYTES_MAX = 8 * 1024 * 1024;
+
+    private static final Duration RECONNECT_MAX = Duration.ofSeconds(2);
+
+    /**
+     * The properties of one topology.
+     *
+     * @param applicationId names its group, its internal topics and its transactions
+     * @param threads stream threads, at least 1
+     */
+    public Properties toProperties(String applicationId, int threads) {
+        Properties properties = new Properties();
+        properties.putAll(clients);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitIntervalMs);
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor);
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, groupProtocol);
+        properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MAX.toMillis());
+        putErrors(properties);
+        putClients(properties);
+        return properties;
+    }
+
+    private void putErrors(Properties properties) {
+        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, deadLetters);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, BadBytesHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BadInputHandler.class);
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, PlausibleTimestamps.class);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbBounds.class);
+        properties.put(RocksDbBounds.BYTES_MAX, rocksDbBytesMax);
+    }
+
+    private void putClients(Properties properties) {
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), MAX_BLOCK_MS);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), REQUEST_BYTES_MAX);
+        if ("classic".equals(groupProtocol)) {
+            properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), sessionTimeoutMs);
+            properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                    sessionTimeoutMs / 3);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.millrace.scoring;
+
+import io.millrace.curation.Candidate;
+import io.millrace.curation.Examination;
+import io.millrace.runtime.KafkaClients;
+import io.millrace.runtime.LoopService;
+import io.millrace.runtime.Outages;
+import io.millrace.schema.Prediction;
+import io.millrace.schema.Review;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Predicts reviews with the champion, exactly once: the predictions of a batch and the offsets of its reviews are committed
+ * in one transaction. The champion is swapped between batches. Every review that passes examination is predicted, duplicates
+ * too. Reviews from before the first champion wait for it with backfill, and are passed over without.
+ */
+public final class Scorer extends LoopService {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaClients clients;
+    private final ScorerSettings settings;
+    private final Examination examination;
+    private final Deserializer<Review> reviews;
+    private final Clock clock;
+
+    /**
+     * Prepares the scorer.
+     *
+     * @param clients makes its clients
+     * @param settings topics, group and policy
+     * @param examination the rules for one review
+     * @param clock for the time of predictions
+     */
+    public Scorer(KafkaClients clients, ScorerSettings settings, Examination examination, Clock clock) {
+        super("scorer");
+        this.clients = clients;
+        this.settings = settings;
+        this.examination = examination;
+        this.reviews = clients.serdes().value(Review.class).deserializer();
+        this.clock = clock;
+    }
+
+    @Override
+    protected void loop() {
+        try (Consumer<byte[], byte[]> consumer = clients.consumer(settings.group());
+                Producer<String, SpecificRecord> producer = clients.producer(settings.group());
+                ChampionFollower champions = new ChampionFollower(clients, settings.modelsTopic())) {
+            consumer.subscribe(List.of(settings.reviewsTopic()));
+            while (isRunning()) {
+                score(champions.current(), consumer, producer);
+                ready(!consumer.assignment().isEmpty());
+            }
+        }
+    }
+
+    private void score(
+            ServingModel model, Consumer<byte[], byte[]> consumer, Producer<String, SpecificRecord> producer) {
+        boolean waiting = model == null && settings.backfill();
+        if (waiting) {
+            consumer.pause(consumer.assignment());
+        } else {
+            consumer.resume(consumer.paused());
+        }
+        ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
+        if (waiting) {
+            // A rebalance during the poll may have brought partitions that were not paused yet.
+            batch.partitions()
+                    .forEach(partition -> consumer.seek(
+                            partition, batch.records(partition).get(0).offset()));
+        } else if (!batch.isEmpty()) {
+            commit(model, batch, consumer, producer);
+        }
+    }
+
+    private void commit(
+            ServingModel model,
+            ConsumerRecords<byte[], byte[]> batch,
+            Consumer<byte[], byte[]> consumer,
+            Producer<String, SpecificRecord> producer) {
+        producer.beginTransaction();
+        if (model != null) {
+            batch.forEach(event -> send(model, event, producer));
+        }
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        batch.partitions()
+                .forEach(partition -> offsets.put(partition, new OffsetAndMetadata(consumer.position(partition))));
+        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+        producer.commitTransaction();
+    }
+
+    private void send(
+            ServingModel model, ConsumerRecord<byte[], byte[]> event, Producer<String, SpecificRecord> producer) {
+        Review review = read(event);
+        if (review == null) {
+            return;
+        }
+        if (examination.examine(event.offset(), review, event.timestamp()) instanceof Candidate candidate) {
+            Prediction prediction =
+                    Scoring.predict(model, review.getReviewId(), event.partition(), candidate, clock.instant());
+            producer.send(new ProducerRecord<>(settings.predictionsTopic(), review.getReviewId(), prediction));
+        }
+    }
+
+    /** Null for an erasure, and for what curation sends to the dead letters: bad bytes, or a key that is not the review's. */
+    private Review read(ConsumerRecord<byte[], byte[]> event) {
+        try {
+            Review review = reviews.deserialize(event.topic(), event.headers(), event.value());
+            boolean keyed = review != null
+                    && event.key() != null
+                    && review.getReviewId().equals(new String(event.key(), StandardCharsets.UTF_8));
+            return keyed ? review : null;
+        } catch (SerializationException e) {
+            Outages.rethrow(e);
+            return null;
+        }
+    }
+}

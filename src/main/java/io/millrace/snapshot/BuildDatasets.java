@@ -1,0 +1,93 @@
+package io.millrace.snapshot;
+
+import io.millrace.dataset.DatasetBuilder;
+import io.millrace.dataset.DatasetConfiguration;
+import io.millrace.dataset.DatasetException;
+import io.millrace.dataset.DatasetPlan;
+import io.millrace.dataset.SnapshotCut;
+import io.millrace.runtime.WorkerTask;
+import io.millrace.schema.DatasetSummary;
+import io.millrace.schema.PartitionEnd;
+import io.millrace.schema.Snapshot;
+import io.millrace.schema.SnapshotState;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the files of planned snapshots. A snapshot is a pure function of the log before its cut and of its configuration,
+ * so building it twice gives the same files, and only the first are kept.
+ */
+public final class BuildDatasets implements WorkerTask<Snapshot> {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(BuildDatasets.class);
+
+    private final LogReader log;
+    private final Path snapshots;
+    private final String topic;
+    private final String programVersion;
+    private final Clock clock;
+
+    /**
+     * Prepares the task.
+     *
+     * @param log reads the training records
+     * @param snapshots directory in which each snapshot gets one of its own
+     * @param topic where the result is published
+     * @param programVersion for the manifest
+     * @param clock for the time of the result
+     */
+    public BuildDatasets(LogReader log, Path snapshots, String topic, String programVersion, Clock clock) {
+        this.log = log;
+        this.snapshots = snapshots;
+        this.topic = topic;
+        this.programVersion = programVersion;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean wants(Snapshot snapshot) {
+        return snapshot.getState() == SnapshotState.PLANNED;
+    }
+
+    @Override
+    public List<Publication> starting(Snapshot snapshot) {
+        return List.of();
+    }
+
+    @Override
+    public List<Publication> perform(Snapshot snapshot) throws InterruptedException {
+        Snapshot.Builder finished = Snapshot.newBuilder(snapshot).setFinishedAt(clock.instant());
+        try {
+            finished.setDataset(build(snapshot)).setState(SnapshotState.READY).setFinishedAt(clock.instant());
+        } catch (DatasetException e) {
+            LOGGER.error("Snapshot {} cannot be built", snapshot.getSnapshotId(), e);
+            finished.setError(e.getMessage()).setState(SnapshotState.FAILED);
+        }
+        return List.of(new Publication(topic, snapshot.getSnapshotId(), finished.build()));
+    }
+
+    private DatasetSummary build(Snapshot snapshot) throws InterruptedException {
+        Path target = snapshots.resolve(snapshot.getSnapshotId());
+        try (DatasetBuilder builder = DatasetBuilder.create(plan(snapshot), target)) {
+            log.read(plan(snapshot).cut(), builder::accept);
+            return builder.finish();
+        }
+    }
+
+    private DatasetPlan plan(Snapshot snapshot) {
+        SortedMap<Integer, Long> ends = new TreeMap<>();
+        for (PartitionEnd end : snapshot.getCut()) {
+            ends.put(end.getPartition(), end.getEndOffset());
+        }
+        return new DatasetPlan(
+                snapshot.getSnapshotId(),
+                new SnapshotCut(snapshot.getTopic(), snapshot.getTopicId(), ends),
+                DatasetConfiguration.fromMap(snapshot.getConfiguration()),
+                programVersion);
+    }
+}

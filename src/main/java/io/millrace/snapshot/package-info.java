@@ -1,0 +1,7 @@
+/**
+ * From the training-record log to snapshots: windows are closed, cuts are planned, and a worker builds the files. Start at
+ * {@link io.millrace.snapshot.SnapshotsTopology}; the rules are {@link io.millrace.snapshot.OpenWindow} and
+ * {@link io.millrace.snapshot.Plan}, which know nothing of Kafka. May import {@code dataset}, {@code topic}, {@code serde},
+ * {@code runtime} and Kafka.
+ */
+package io.millrace.snapshot;
