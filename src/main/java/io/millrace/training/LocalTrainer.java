@@ -22,12 +22,13 @@ import org.slf4j.LoggerFactory;
  * <p>Hyper-parameters, all optional:
  *
  * <ul>
- *   <li>{@code c}: inverse strength of the regularisation, default 2
+ *   <li>{@code c}: inverse strength of the regularisation, default 1
  *   <li>{@code class_weight}: how far rare labels are raised, 0 to 1, default 0.75
  *   <li>{@code hash_bits}: 2^hash_bits buckets, 10 to 22, default 19
- *   <li>{@code min_df}: rows that an n-gram must be in, default 2
+ *   <li>{@code min_df}: rows that an n-gram must be in, default 2; below 100 rows every n-gram counts
  *   <li>{@code tolerance}: when the solver stops, default 1
- *   <li>{@code ngrams_max}: n-grams kept in memory, about 30 bytes each; rows beyond are left out, default 14,000,000
+ *   <li>{@code ngrams_max}: n-grams kept in memory, about 30 bytes each; rows beyond are left out, default 14,000,000,
+ *       about 19,000 reviews of 60 words
  * </ul>
  *
  * <p>Of the parameters that other trainers share it ignores {@code n_epochs} (the solver runs until it has converged),
