@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Copies a review's text as people and importers do: unchanged, in another case or spacing, or with one word replaced. */
+/** Copies a review's text as people and importers do: as it is, in another case or spacing, or but for one word. */
 final class Copier {
 
     private static final int REWORDED_WORDS_MIN = 10;

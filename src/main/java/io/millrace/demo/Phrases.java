@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The phrases of one language. A file has sections, each a name in brackets and one phrase a line; lines that begin with
- * # are comments.
+ * The phrases of one language. A file has sections, each a name in brackets and one phrase a line; lines that begin
+ * with # are comments.
  */
 final class Phrases {
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes believable product reviews without network or data: seven languages, mostly English, half of them five stars,
- * with known shares of duplicates, noise and wrong ratings ({@link Kind}). Every text comes from phrases that ship beside
- * this class; none was copied from a real review.
+ * with known shares of duplicates, noise and wrong ratings ({@link Kind}). Every text comes from phrases that ship
+ * beside this class; none was copied from a real review.
  *
  * <p>One seed gives the same reviews on every machine, and a longer stream begins with the shorter one. Memory does not
  * grow with the length: duplicates copy one of {@value #MEMORY} earlier originals, most of them recent. Not safe for

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes title and body of a review in one language from its {@link Phrases}. Most sentences suit the rating; some suit
- * a neighbouring one, as people do praise what they return: with that a linear model on words is right about 72 % of the
- * time, wrong ratings included.
+ * a neighbouring one, as people do praise what they return: with that a linear model on words is right about 73 % of
+ * the time, wrong ratings included.
  */
 final class ReviewWriter {
 

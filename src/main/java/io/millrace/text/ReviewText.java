@@ -18,8 +18,8 @@ public record ReviewText(String title, String body) {
     }
 
     /**
-     * Returns the one text that is compared for duplicates and in which the language is looked for: title, an empty line,
-     * body; the body alone if the title is empty.
+     * Returns the one text that is compared for duplicates and in which the language is looked for: title, an empty
+     * line, body; the body alone if the title is empty.
      */
     public String joined() {
         return title.isEmpty() ? body : title + SEPARATOR + body;
