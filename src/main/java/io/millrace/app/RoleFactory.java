@@ -69,7 +69,7 @@ final class RoleFactory {
             case BUILDER -> builder();
             case TRAINER -> trainer();
             case SCORER -> scorer();
-            case API -> throw new UnsupportedOperationException("api");
+            case API -> throw new IllegalStateException("api");
         };
     }
 

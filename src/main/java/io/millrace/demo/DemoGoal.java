@@ -53,7 +53,10 @@ final class DemoGoal {
     boolean needsLastJob() {
         List<Snapshot> snapshots = ledger.snapshots();
         boolean complete = !snapshots.isEmpty() && missing().startsWith("job");
-        return complete && !isTrained(last(snapshots)) && isIdle() && !lastJobFor.equals(last(snapshots).getSnapshotId());
+        return complete
+                && !isTrained(last(snapshots))
+                && isIdle()
+                && !lastJobFor.equals(last(snapshots).getSnapshotId());
     }
 
     void lastJobRequested() {

@@ -51,7 +51,8 @@ final class FeedbackGiver extends LoopService {
 
     @Override
     protected void loop() {
-        Deserializer<Prediction> values = clients.serdes().value(Prediction.class).deserializer();
+        Deserializer<Prediction> values =
+                clients.serdes().value(Prediction.class).deserializer();
         try (var consumer = clients.reader()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topics.predictions()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -59,8 +60,8 @@ final class FeedbackGiver extends LoopService {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (isRunning()) {
-                consumer.poll(POLL).forEach(event ->
-                        answer(values.deserialize(event.topic(), event.headers(), event.value())));
+                consumer.poll(POLL)
+                        .forEach(event -> answer(values.deserialize(event.topic(), event.headers(), event.value())));
                 ready(true);
             }
         }
