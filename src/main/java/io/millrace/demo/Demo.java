@@ -33,6 +33,9 @@ public final class Demo implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(200);
 
+    /** The reviews are spread over this time, so that several windows, snapshots and models see them pass. */
+    private static final Duration REPLAY = Duration.ofSeconds(15);
+
     private final DemoSettings settings;
     private final DemoProgress progress;
     private final LoopLedger ledger = new LoopLedger();
@@ -106,8 +109,10 @@ public final class Demo implements AutoCloseable {
 
     private void replay() {
         Withholding withholding = new Withholding(settings.seed());
+        Pace pace = new Pace(source.count(), REPLAY);
         try (Stream<Review> reviews = source.reviews()) {
             reviews.forEach(review -> {
+                pace.await();
                 producer.send(new ProducerRecord<>(topics.reviews(), review.getReviewId(), sent(review, withholding)));
                 progress.sent();
             });
