@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 /** The report of a demonstration as a page that a person reads. */
 public final class DemoPage {
 
-    private static final int HASH_DIGITS = 12;
+    /** The files of a snapshot that a reader of the page wants to see; the others serve machines. */
+    private static final List<String> SPLIT_FILES = List.of("train.jsonl", "validation.jsonl", "test.jsonl");
+
     private static final int LABELS = 5;
 
     private final DemoReport report;
@@ -86,11 +88,13 @@ public final class DemoPage {
     private static List<List<String>> files(List<DatasetFile> files) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("file", "rows", "bytes", "sha256"));
-        files.forEach(file -> rows.add(List.of(
-                file.getName(),
-                number("%,d", file.getRows()),
-                number("%,d", file.getBytes()),
-                file.getSha256().substring(0, HASH_DIGITS) + "…")));
+        files.stream()
+                .filter(file -> SPLIT_FILES.contains(file.getName()))
+                .forEach(file -> rows.add(List.of(
+                        file.getName(),
+                        number("%,d", file.getRows()),
+                        number("%,d", file.getBytes()),
+                        file.getSha256())));
         return rows;
     }
 

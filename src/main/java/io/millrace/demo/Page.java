@@ -1,9 +1,10 @@
 package io.millrace.demo;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Lays out plain text: headings, tables with aligned columns, and bars. */
 final class Page {
@@ -41,13 +42,11 @@ final class Page {
 
     /** A table; the first row is the head. Columns of numbers are set flush right. */
     Page table(List<List<String>> rows) {
-        List<Integer> widths = new ArrayList<>();
-        for (int column = 0; column < rows.get(0).size(); column++) {
-            int index = column;
-            widths.add(
-                    rows.stream().mapToInt(row -> row.get(index).length()).max().orElse(0));
-        }
-        rows.forEach(row -> line("%s", row(row, widths)));
+        String format = IntStream.range(0, rows.get(0).size())
+                .mapToObj(
+                        index -> column(rows.stream().map(row -> row.get(index)).toList()))
+                .collect(Collectors.joining("  "));
+        rows.forEach(row -> line(format, row.toArray()));
         return this;
     }
 
@@ -56,14 +55,10 @@ final class Page {
         return text.toString();
     }
 
-    private static String row(List<String> cells, List<Integer> widths) {
-        List<String> padded = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            String cell = cells.get(i);
-            boolean number = !cell.isEmpty() && Character.isDigit(cell.charAt(0));
-            padded.add(String.format(Locale.ROOT, "%" + (number ? "" : "-") + widths.get(i) + "s", cell));
-        }
-        return String.join("  ", padded);
+    private static String column(List<String> cells) {
+        boolean numbers = cells.stream().skip(1).allMatch(cell -> cell.isEmpty() || Character.isDigit(cell.charAt(0)));
+        int width = cells.stream().mapToInt(String::length).max().orElse(0);
+        return "%" + (numbers ? "" : "-") + width + "s";
     }
 
     private static String bar(double share) {
