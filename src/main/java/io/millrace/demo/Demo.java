@@ -66,7 +66,7 @@ public final class Demo implements AutoCloseable {
         config = stack.configure(DemoConfig.of(source.count(), settings.apiPort()));
         topics = config.topics();
         EmbeddedStack.createTopics(config);
-        application = new Application(config, EnumSet.complementOf(EnumSet.of(Role.API)));
+        application = new Application(config, EnumSet.allOf(Role.class));
         KafkaClients clients = new KafkaClients(config.clients(), new AvroSerdes(config.serdes()));
         keeper = new LedgerKeeper(clients, topics, ledger);
         producer = clients.producer();
