@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -61,9 +62,9 @@ public final class Demo implements AutoCloseable {
         this.progress = progress;
         this.source = ReviewSource.of(settings);
         requireEmpty(settings.directory());
-        progress.step("starting broker and registry");
-        stack = EmbeddedStack.start(settings.directory(), settings.brokerPort(), settings.registryPort());
-        config = stack.configure(DemoConfig.of(source.count(), settings.apiPort()));
+        progress.step("starting broker and registry", 0);
+        stack = EmbeddedStack.start(settings.directory(), 0, 0);
+        config = stack.configure(DemoConfig.of(source.count(), settings.overrides()));
         topics = config.topics();
         EmbeddedStack.createTopics(config);
         application = new Application(config, EnumSet.allOf(Role.class));
@@ -76,13 +77,17 @@ public final class Demo implements AutoCloseable {
         feedback.start();
     }
 
-    /** Replays the reviews and waits until everything has gone round. */
-    public DemoReport run() {
-        progress.step("replaying " + source.count() + " reviews");
+    /**
+     * Replays the reviews and waits until everything has gone round.
+     *
+     * @param stopped asked now and then; true ends the wait
+     */
+    public DemoReport run(BooleanSupplier stopped) {
+        progress.step("replaying reviews", source.count());
         replay();
         DemoGoal goal = new DemoGoal(ledger, source.count(), feedback);
         Stillness stillness = new Stillness(STILL, System.nanoTime());
-        while (!goal.isReached() && !stillness.since(ledger.events(), System.nanoTime())) {
+        while (!goal.isReached() && !stopped.getAsBoolean() && !stillness.since(ledger.events(), System.nanoTime())) {
             watch(goal);
         }
         double seconds = (System.nanoTime() - started) / 1e9;
