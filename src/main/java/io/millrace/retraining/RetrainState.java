@@ -15,7 +15,7 @@ import java.util.Map;
  * @param lastJobAt the clock when the last job was requested; -1 before the first
  * @param newest id of the newest snapshot that is ready, may be null
  * @param newestNumber its number; 0 if there is none
- * @param newestSmallestClass records of its rarest label
+ * @param newestSmallestClass train records of its rarest label
  * @param seenNumber number of the newest snapshot that was heard of, ready or failed
  * @param trainedNumber number of the snapshot that was last trained; 0 if none was
  * @param added new and changed train records since then
@@ -51,7 +51,7 @@ public record RetrainState(
                 lastJobAt,
                 ready ? snapshot.getSnapshotId() : newest,
                 ready ? snapshot.getNumber() : newestNumber,
-                ready ? smallestClass(snapshot.getDataset().getByLabel()) : newestSmallestClass,
+                ready ? smallestClass(snapshot.getDataset().getTrainByLabel()) : newestSmallestClass,
                 snapshot.getNumber(),
                 trainedNumber,
                 added + trainRecords,
