@@ -18,19 +18,6 @@ record GeneratedReviews(long seed, int size) implements ReviewSource {
 
     @Override
     public Stream<Review> reviews() {
-        return ReviewGenerator.reviews(seed, size).map(GeneratedReviews::review);
-    }
-
-    private static Review review(GeneratedReview generated) {
-        return Review.newBuilder()
-                .setReviewId(generated.reviewId())
-                .setProductId(generated.productId())
-                .setReviewerId(generated.reviewerId())
-                .setReviewTitle(generated.title())
-                .setReviewBody(generated.body())
-                .setStars(generated.stars())
-                .setLanguage(generated.language())
-                .setProductCategory(generated.productCategory())
-                .build();
+        return ReviewGenerator.reviews(seed, size).map(GeneratedReview::toEvent);
     }
 }
