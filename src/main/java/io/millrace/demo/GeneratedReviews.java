@@ -1,7 +1,6 @@
 package io.millrace.demo;
 
 import io.millrace.schema.Review;
-import java.util.stream.Stream;
 
 /**
  * Reviews of the project's own generator.
@@ -17,7 +16,7 @@ record GeneratedReviews(long seed, int size) implements ReviewSource {
     }
 
     @Override
-    public Stream<Review> reviews() {
-        return ReviewGenerator.reviews(seed, size).map(GeneratedReview::toEvent);
+    public void forEach(Consumer<Review> sink) {
+        ReviewGenerator.reviews(seed, size).map(GeneratedReviews::review).forEach(sink);
     }
 }
