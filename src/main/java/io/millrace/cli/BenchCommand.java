@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.bench.Bench;
 import io.millrace.bench.BenchReport;
 import io.millrace.bench.BenchSettings;
+import io.millrace.bench.BenchTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class BenchCommand implements Callable<Integer> {
                     new BenchSettings(directory, reviews, english, rounds, partitions, threads, 1, latencySeconds),
                     this::tell);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(json ? new ObjectMapper().writeValueAsString(report) : report);
+            out.println(json ? new ObjectMapper().writeValueAsString(report) : BenchTable.of(report));
             out.flush();
             return ExitCodes.OK;
         } finally {
