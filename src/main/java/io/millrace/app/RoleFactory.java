@@ -6,6 +6,7 @@ import io.millrace.config.Role;
 import io.millrace.curation.CurationTopology;
 import io.millrace.curation.Examination;
 import io.millrace.evaluation.Gate;
+import io.millrace.http.ApiService;
 import io.millrace.model.ModelStore;
 import io.millrace.monitor.MonitorTopology;
 import io.millrace.retraining.Jury;
@@ -69,7 +70,7 @@ final class RoleFactory {
             case BUILDER -> builder();
             case TRAINER -> trainer();
             case SCORER -> scorer();
-            case API -> throw new IllegalStateException("api");
+            case API -> api(all);
         };
     }
 
@@ -146,6 +147,15 @@ final class RoleFactory {
                 topics.predictions(),
                 config.getBoolean(ConfigKeys.SCORE_BACKFILL));
         return new Scorer(environment.clients(), settings, examination(), Clock.systemUTC());
+    }
+
+    private Service api(List<Service> all) {
+        return new ApiService(
+                Role.API.label(),
+                config.getString(ConfigKeys.API_HOST),
+                config.getInt(ConfigKeys.API_PORT),
+                environment.programVersion(),
+                all);
     }
 
     private Optional<ServingModel> champion() {

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -138,7 +139,9 @@ public final class MillraceConfig extends AbstractConfig {
         settings.put("format", getString(ConfigKeys.DATASET_FORMAT));
         settings.put("balance", getString(ConfigKeys.DATASET_BALANCE));
         settings.put("seed", Long.toString(getLong(ConfigKeys.DATASET_SEED)));
-        settings.put("separator", getString(ConfigKeys.DATASET_SEPARATOR));
+        if (!separator().isEmpty()) {
+            settings.put("separator", separator());
+        }
         if (!getString(ConfigKeys.DATASET_SYSTEM).isEmpty()) {
             settings.put("system", getString(ConfigKeys.DATASET_SYSTEM));
         }
@@ -167,6 +170,11 @@ public final class MillraceConfig extends AbstractConfig {
     /** The directory of snapshots and models. */
     public Path storage() {
         return Path.of(getString(ConfigKeys.STORAGE_DIR));
+    }
+
+    /** As it was given: Kafka trims strings, and here the white space counts. */
+    private String separator() {
+        return Objects.toString(originals().get(ConfigKeys.DATASET_SEPARATOR), "");
     }
 
     private SplitRule splitRule() {

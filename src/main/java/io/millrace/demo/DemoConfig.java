@@ -14,7 +14,7 @@ final class DemoConfig {
 
     private DemoConfig() {}
 
-    static Map<String, String> of(long reviews, int apiPort) {
+    static Map<String, String> of(long reviews, Map<String, String> overrides) {
         long records = Math.max(RECORDS_MIN, reviews / REVIEWS_PER_SNAPSHOT);
         Map<String, String> config = new HashMap<>();
         config.put(ConfigKeys.WINDOW_DURATION_MS, "1000");
@@ -23,7 +23,8 @@ final class DemoConfig {
         config.put(ConfigKeys.SNAPSHOT_AGE_MS_MAX, "4000");
         config.put(ConfigKeys.RETRAIN_RECORDS_MIN, Long.toString(records / 2));
         config.put(ConfigKeys.SCORE_BACKFILL, "true");
-        config.put(ConfigKeys.API_PORT, Integer.toString(apiPort));
+        config.put(ConfigKeys.API_PORT, "0");
+        config.putAll(overrides);
         return config;
     }
 }

@@ -35,6 +35,24 @@ final class DemoGoal {
 
     /** The first thing that is still missing, in words; empty if nothing is. */
     String missing() {
+        String records = missingRecords();
+        return records.isEmpty() ? missingModels() : records;
+    }
+
+    /** Says whether the last snapshot is ready and complete, but nothing of itself will train it. */
+    boolean needsLastJob() {
+        if (!missingRecords().isEmpty()) {
+            return false;
+        }
+        Snapshot last = last();
+        return !isTrained(last) && isIdle() && !lastJobFor.equals(last.getSnapshotId());
+    }
+
+    void lastJobRequested() {
+        lastJobFor = last().getSnapshotId();
+    }
+
+    private String missingRecords() {
         if (ledger.decisionsTotal() + ledger.deadLetters() < reviews) {
             return ledger.decisionsTotal() + " of " + reviews + " reviews decided";
         }
@@ -42,39 +60,22 @@ final class DemoGoal {
         if (ledger.outcomes().size() < expected) {
             return ledger.outcomes().size() + " of " + expected + " withheld ratings come back as feedback";
         }
-        List<Snapshot> snapshots = ledger.snapshots();
-        if (snapshots.isEmpty() || !isLastComplete(snapshots)) {
-            return "a snapshot of all " + ledger.records().size() + " records";
+        return isLastComplete() ? "" : "a snapshot of all " + ledger.records().size() + " records";
+    }
+
+    private String missingModels() {
+        if (!isTrained(last()) || !isIdle()) {
+            return "a model of the last snapshot";
         }
-        return missingJobs(snapshots);
-    }
-
-    /** Says whether the last snapshot is ready and complete, but nothing of itself will train it. */
-    boolean needsLastJob() {
-        List<Snapshot> snapshots = ledger.snapshots();
-        boolean complete = !snapshots.isEmpty() && missing().startsWith("job");
-        return complete
-                && !isTrained(last(snapshots))
-                && isIdle()
-                && !lastJobFor.equals(last(snapshots).getSnapshotId());
-    }
-
-    void lastJobRequested() {
-        lastJobFor = last(ledger.snapshots()).getSnapshotId();
-    }
-
-    private String missingJobs(List<Snapshot> snapshots) {
-        boolean enough = snapshots.size() >= SNAPSHOTS_MIN && ledger.jobs().size() >= JOBS_MIN;
-        if (!isTrained(last(snapshots)) || !isIdle()) {
-            return "job " + Math.max(1, ledger.jobs().size()) + " of the last snapshot";
+        if (ledger.snapshots().size() < SNAPSHOTS_MIN || ledger.jobs().size() < JOBS_MIN) {
+            return SNAPSHOTS_MIN + " snapshots and " + JOBS_MIN + " jobs";
         }
-        boolean judged = ledger.models().stream().noneMatch(DemoGoal::isWaiting);
-        return enough && judged ? "" : "the verdict on the last model";
+        return ledger.models().stream().anyMatch(DemoGoal::isWaiting) ? "the verdict on the last model" : "";
     }
 
-    private boolean isLastComplete(List<Snapshot> snapshots) {
-        Snapshot last = last(snapshots);
-        return last.getState() == SnapshotState.READY && ledger.isComplete(last);
+    private boolean isLastComplete() {
+        Snapshot last = last();
+        return last != null && last.getState() == SnapshotState.READY && ledger.isComplete(last);
     }
 
     private boolean isTrained(Snapshot snapshot) {
@@ -93,7 +94,9 @@ final class DemoGoal {
         return model.getStatus() == ModelStatus.CANDIDATE;
     }
 
-    private static Snapshot last(List<Snapshot> snapshots) {
-        return snapshots.get(snapshots.size() - 1);
+    /** Null before the first. */
+    private Snapshot last() {
+        List<Snapshot> snapshots = ledger.snapshots();
+        return snapshots.isEmpty() ? null : snapshots.get(snapshots.size() - 1);
     }
 }

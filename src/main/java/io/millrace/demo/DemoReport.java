@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  * @param liveAccuracy share of hits among predictions made before their label was known; null if there were none
  * @param deadLetters dead letters
  * @param seconds time from start to end
+ * @param missing what was still missing when nothing moved any more, in words; empty if the loop was closed
  * @param details more, for the page
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -46,6 +47,7 @@ public record DemoReport(
         Double liveAccuracy,
         long deadLetters,
         double seconds,
+        @JsonIgnore String missing,
         @JsonIgnore Details details) {
 
     /**
@@ -124,7 +126,7 @@ public record DemoReport(
             List<Champion> champions,
             List<Outcome> outcomes) {}
 
-    static DemoReport of(LoopLedger ledger, long reviewsIn, double seconds) {
+    static DemoReport of(LoopLedger ledger, long reviewsIn, double seconds, String missing) {
         List<LiveRecord> live = ledger.records();
         return new DemoReport(
                 reviewsIn,
@@ -137,6 +139,7 @@ public record DemoReport(
                 liveAccuracy(ledger.outcomes()),
                 ledger.deadLetters(),
                 Math.round(seconds * 10) / 10.0,
+                missing,
                 details(ledger, live));
     }
 

@@ -38,6 +38,7 @@ public final class LoopLedger {
     private final SortedMap<String, Long> predictions = new TreeMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private long deadLetters;
+    private long events;
 
     /**
      * A training record that is not withdrawn.
@@ -50,6 +51,7 @@ public final class LoopLedger {
     public record LiveRecord(String split, int stars, String language, boolean corrected) {}
 
     synchronized void decision(Decision decision) {
+        events++;
         decisions.merge(decision.getReason(), 1L, Long::sum);
         boolean examined = decision.getOutcome() == DecisionOutcome.ACCEPTED
                 || decision.getReason().equals("duplicate");
@@ -59,6 +61,7 @@ public final class LoopLedger {
     }
 
     synchronized void trainingRecord(String reviewId, TrainingRecord value, int partition, long offset) {
+        events++;
         recordEnds.put(partition, offset + 1);
         if (value == null) {
             records.remove(reviewId);
@@ -70,14 +73,17 @@ public final class LoopLedger {
     }
 
     synchronized void snapshot(Snapshot snapshot) {
+        events++;
         snapshots.put(snapshot.getSnapshotId(), snapshot);
     }
 
     synchronized void job(RetrainingJob job) {
+        events++;
         jobs.put(job.getJobId(), job);
     }
 
     synchronized void model(ModelEntry entry) {
+        events++;
         if (entry.getModel() != null) {
             models.put(entry.getModel().getVersion(), entry.getModel());
         }
@@ -87,14 +93,17 @@ public final class LoopLedger {
     }
 
     synchronized void prediction(Prediction prediction) {
+        events++;
         predictions.merge(prediction.getModelVersion(), 1L, Long::sum);
     }
 
     synchronized void outcome(Outcome outcome) {
+        events++;
         outcomes.put(outcome.getPredictionId(), outcome);
     }
 
     synchronized void deadLetter() {
+        events++;
         deadLetters++;
     }
 
@@ -162,5 +171,10 @@ public final class LoopLedger {
     /** Dead letters. */
     public synchronized long deadLetters() {
         return deadLetters;
+    }
+
+    /** How many records were read: as long as it grows, something goes on. */
+    public synchronized long events() {
+        return events;
     }
 }

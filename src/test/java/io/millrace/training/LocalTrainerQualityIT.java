@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.dataset.LabelledText;
 import io.millrace.evaluation.Evaluator;
 import io.millrace.evaluation.LabelCounts;
 import io.millrace.evaluation.ScoredRow;
@@ -13,6 +14,7 @@ import io.millrace.model.ModelStore;
 import io.millrace.model.Predictor;
 import io.millrace.model.StoredModel;
 import io.millrace.schema.Evaluation;
+import io.millrace.schema.TrainingRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +44,7 @@ class LocalTrainerQualityIT {
     void shouldReachTheFloorsOnRealReviews() throws Exception {
         // Given
         assumeThat(REVIEWS).as("the reviews beside the project").exists();
-        List<Example> reviews = reviews("en");
+        List<LabelledText> reviews = reviews("en");
         List<String> salts = List.of("a", "b", "c");
 
         // When
@@ -63,13 +65,14 @@ class LocalTrainerQualityIT {
         assertThat(mae).isLessThanOrEqualTo(0.435);
     }
 
-    private Evaluation evaluate(List<Example> reviews, String salt) throws Exception {
-        List<Example> test = new ArrayList<>();
-        Path dataset = Files.createDirectory(temp.resolve("dataset-" + salt));
+    private Evaluation evaluate(List<LabelledText> reviews, String salt) throws Exception {
+        List<LabelledText> test = new ArrayList<>();
+        Path dataset = temp.resolve("dataset-" + salt);
+        Path work = Files.createDirectory(temp.resolve("work-" + salt));
         LabelCounts train = writeTrain(reviews, salt, dataset, test);
         long started = System.nanoTime();
         TrainedModel trained =
-                new LocalTrainer().train(new TrainingRequest(salt, dataset, dataset, Map.of()), (share, step) -> {});
+                new LocalTrainer().train(new TrainingRequest(salt, dataset, work, Map.of()), (share, step) -> {});
         long fitted = System.nanoTime();
         StoredModel stored = new ModelStore(temp.resolve("models"))
                 .publish(salt, trained.modelFile(), dataset, Map.of("trainer", "local"));
@@ -99,21 +102,21 @@ class LocalTrainerQualityIT {
         return evaluation;
     }
 
-    private static LabelCounts writeTrain(List<Example> reviews, String salt, Path dataset, List<Example> test)
-            throws Exception {
+    private static LabelCounts writeTrain(
+            List<LabelledText> reviews, String salt, Path dataset, List<LabelledText> test) throws Exception {
         LabelCounts labels = new LabelCounts();
-        List<String> train = new ArrayList<>();
-        for (Example review : reviews) {
+        List<TrainingRecord> train = new ArrayList<>();
+        for (LabelledText review : reviews) {
             int tenth = tenth(salt + review.text());
             if (tenth < 8) {
                 labels.add(review.stars());
-                train.add(JSON.writeValueAsString(
-                        Map.of("prompt", review.text() + "\n\n###\n\n", "completion", " " + review.stars())));
+                String[] parts = review.text().split("\n\n", 2);
+                train.add(TrainDataset.row("r" + train.size(), parts[0], parts[1], review.stars()));
             } else if (tenth == 9) {
                 test.add(review);
             }
         }
-        Files.write(dataset.resolve("train.jsonl"), train);
+        TrainDataset.write(dataset, train, Map.of());
         return labels;
     }
 
@@ -122,15 +125,15 @@ class LocalTrainerQualityIT {
         return ((hash[0] & 0xff) << 8 | hash[1] & 0xff) * 10 >>> 16;
     }
 
-    private static List<Example> reviews(String language) throws IOException {
-        Map<String, Example> distinct = new LinkedHashMap<>();
+    private static List<LabelledText> reviews(String language) throws IOException {
+        Map<String, LabelledText> distinct = new LinkedHashMap<>();
         for (String line : Files.readAllLines(REVIEWS)) {
             JsonNode review = JSON.readTree(line);
             if (review.path("language").asText().equals(language)) {
                 String text = review.path("review_title").asText("") + "\n\n"
                         + review.path("review_body").asText();
                 distinct.putIfAbsent(
-                        text, new Example(text, review.path("stars").asInt()));
+                        text, new LabelledText(text, review.path("stars").asInt(), language));
             }
         }
         return List.copyOf(distinct.values());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.model.LinearModelFormat;
 import io.millrace.model.Predictor;
+import io.millrace.schema.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ class LocalTrainerTest {
 
     @TempDir
     private Path temp;
+
+    private Path dataset = Path.of("absent");
+    private int datasets;
 
     @Test
     void shouldLearnWordsThatTellTheStars() throws Exception {
@@ -64,14 +68,10 @@ class LocalTrainerTest {
         byte[] expected = Files.readAllBytes(train(Map.of()).modelFile());
 
         // When // Then
-        write(rows(
-                50,
-                "{\"messages\": [{\"role\": \"system\", \"content\": \"Rate.\"}, {\"role\": \"user\", \"content\": "
-                        + "\"Coat\\n\\n%s number %d\"}, {\"role\": \"assistant\", \"content\": \"%d\"}]}",
-                0));
-        assertThat(train(Map.of()).modelFile()).hasBinaryContent(expected);
-        write(rows(50, "{\"text\": \"Coat\\n\\n%s number %d\", \"label\": %d}", -1));
-        assertThat(train(Map.of()).modelFile()).hasBinaryContent(expected);
+        for (String format : List.of("chat", "text-label")) {
+            write(rows(50), Map.of("format", format));
+            assertThat(train(Map.of()).modelFile()).hasBinaryContent(expected);
+        }
     }
 
     @Test
@@ -145,32 +145,8 @@ class LocalTrainerTest {
         // Given // When // Then
         assertThatThrownBy(() -> train(Map.of()))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("there is no ")
-                .hasMessageContaining("train.jsonl");
-    }
-
-    @Test
-    void shouldNameTheLineThatIsNoRowButNotItsText() throws Exception {
-        // Given
-        for (String broken : List.of("secret words", "{\"prompt\": \"secret\", \"completion\": \" secret\"}")) {
-            write(List.of(row("fine", 4), broken));
-
-            // When // Then
-            assertThatThrownBy(() -> train(Map.of()))
-                    .isInstanceOf(TrainingException.class)
-                    .hasMessageContaining("train.jsonl line 2 is not a training row")
-                    .hasMessageNotContaining("secret")
-                    .hasNoCause();
-        }
-    }
-
-    @Test
-    void shouldRefuseLabelsOutOfRange() throws Exception {
-        // Given
-        write(List.of(row("fine", 6)));
-
-        // When // Then
-        assertThatThrownBy(() -> train(Map.of())).hasMessage("a label must be 1 to 5 stars, not 6");
+                .hasMessageContaining("the dataset cannot be read")
+                .hasMessageContaining("manifest.json");
     }
 
     @Test
@@ -219,28 +195,30 @@ class LocalTrainerTest {
     }
 
     private TrainingRequest request(Map<String, String> hyperparameters) {
-        return new TrainingRequest("job-1", temp, temp, hyperparameters);
+        return new TrainingRequest("job-1", dataset, temp, hyperparameters);
     }
 
     private static Predictor predictor(TrainedModel trained) throws IOException {
         return LinearModelFormat.read(Files.readAllBytes(trained.modelFile()));
     }
 
-    private void write(List<String> rows) throws IOException {
-        Files.write(temp.resolve("train.jsonl"), rows);
+    private void write(List<TrainingRecord> rows) {
+        write(rows, Map.of());
     }
 
-    private static List<String> rows(int count) {
-        return rows(count, "{\"prompt\": \"Coat\\n\\n%s number %d\\n\\n###\\n\\n\", \"completion\": \" %d\"}", 0);
+    /** Each dataset is written anew: a built one is never overwritten. */
+    private void write(List<TrainingRecord> rows, Map<String, String> options) {
+        dataset = temp.resolve("dataset-" + datasets++);
+        TrainDataset.write(dataset, rows, options);
     }
 
-    private static List<String> rows(int count, String format, int shift) {
+    private static List<TrainingRecord> rows(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> String.format(format, WORDS.get(i % 5), i, i % 5 + 1 + shift))
+                .mapToObj(i -> TrainDataset.row("r" + i, WORDS.get(i % 5) + " number " + i, i % 5 + 1))
                 .toList();
     }
 
-    private static String row(String body, int stars) {
-        return String.format("{\"prompt\": \"Coat\\n\\n%s\\n\\n###\\n\\n\", \"completion\": \" %d\"}", body, stars);
+    private static TrainingRecord row(String body, int stars) {
+        return TrainDataset.row(body, body, stars);
     }
 }
