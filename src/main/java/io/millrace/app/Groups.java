@@ -17,7 +17,7 @@ public final class Groups {
 
     /** The application ids of the topologies. */
     public static List<String> topologies(Topics topics) {
-        return of(topics, Stream.of(Role.CURATION, Role.SNAPSHOTS, Role.RETRAINING, Role.MONITOR));
+        return of(topics, Topologies.ROLES.stream());
     }
 
     /** The groups of the workers. */

@@ -3,14 +3,11 @@ package io.millrace.app;
 import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
-import io.millrace.curation.CurationTopology;
 import io.millrace.curation.Examination;
 import io.millrace.evaluation.Gate;
 import io.millrace.http.ApiService;
 import io.millrace.model.ModelStore;
-import io.millrace.monitor.MonitorTopology;
 import io.millrace.retraining.Jury;
-import io.millrace.retraining.RetrainingTopology;
 import io.millrace.retraining.RunJobs;
 import io.millrace.retraining.Workshop;
 import io.millrace.runtime.Service;
@@ -24,20 +21,11 @@ import io.millrace.scoring.ScorerSettings;
 import io.millrace.scoring.ServingModel;
 import io.millrace.snapshot.BuildDatasets;
 import io.millrace.snapshot.LogReader;
-import io.millrace.snapshot.SnapshotTemplate;
-import io.millrace.snapshot.SnapshotsTopology;
-import io.millrace.text.LanguageIdentifier;
 import io.millrace.topic.Topics;
 import io.millrace.training.LocalTrainer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.function.Consumer;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyConfig;
 
 /** Makes the service that plays a role. */
 final class RoleFactory {
@@ -46,6 +34,7 @@ final class RoleFactory {
     private final MillraceConfig config;
     private final Topics topics;
     private final Storage storage;
+    private final Topologies topologies;
     private Examination examination;
 
     RoleFactory(Environment environment) {
@@ -53,6 +42,7 @@ final class RoleFactory {
         this.config = environment.config();
         this.topics = config.topics();
         this.storage = new Storage(config.storage());
+        this.topologies = Topologies.of(environment, this::examination);
     }
 
     /**
@@ -63,10 +53,7 @@ final class RoleFactory {
      */
     Service create(Role role, List<Service> all) {
         return switch (role) {
-            case CURATION -> topology(role, config.getInt(ConfigKeys.STREAM_THREADS), this::curation);
-            case SNAPSHOTS -> topology(role, 1, this::snapshots);
-            case RETRAINING -> topology(role, 1, this::retraining);
-            case MONITOR -> topology(role, 1, this::monitor);
+            case CURATION, SNAPSHOTS, RETRAINING, MONITOR -> topology(role);
             case BUILDER -> builder();
             case TRAINER -> trainer();
             case SCORER -> scorer();
@@ -74,35 +61,8 @@ final class RoleFactory {
         };
     }
 
-    private Service topology(Role role, int threads, Consumer<StreamsBuilder> build) {
-        Properties properties = config.streams().toProperties(Groups.of(topics, role), threads);
-        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
-        build.accept(builder);
-        Topology topology = builder.build(properties);
-        return new StreamsRunner(role.label(), topology, properties);
-    }
-
-    private void curation(StreamsBuilder builder) {
-        int partitions = environment.provisioner().partitions(topics.reviews());
-        new CurationTopology(topics, environment.serdes(), partitions, config.curation(), examination()).build(builder);
-    }
-
-    private void snapshots(StreamsBuilder builder) {
-        String log = topics.trainingRecords();
-        SnapshotTemplate template = new SnapshotTemplate(
-                log,
-                environment.provisioner().topicId(log).toString(),
-                environment.provisioner().partitions(log),
-                config.dataset());
-        new SnapshotsTopology(topics, environment.serdes(), config.windows(), config.plan(), template).build(builder);
-    }
-
-    private void retraining(StreamsBuilder builder) {
-        new RetrainingTopology(topics, environment.serdes(), config.retraining()).build(builder);
-    }
-
-    private void monitor(StreamsBuilder builder) {
-        new MonitorTopology(topics, environment.serdes()).build(builder);
+    private Service topology(Role role) {
+        return new StreamsRunner(role.label(), topologies.create(role), topologies.properties(role));
     }
 
     private Service builder() {
@@ -167,8 +127,7 @@ final class RoleFactory {
     /** Curation and scorer share one: its language models are large. */
     private Examination examination() {
         if (examination == null) {
-            examination = new Examination(
-                    config.curation(), new LanguageIdentifier(config.curation().languageCandidates()));
+            examination = Topologies.examination(config);
         }
         return examination;
     }

@@ -3,6 +3,7 @@ package io.millrace.config;
 import io.millrace.curation.CurationSettings;
 import io.millrace.curation.SplitRule;
 import io.millrace.dataset.DatasetConfiguration;
+import io.millrace.dataset.DatasetException;
 import io.millrace.evaluation.GateSettings;
 import io.millrace.retraining.RetrainSettings;
 import io.millrace.runtime.StreamsSettings;
@@ -50,6 +51,14 @@ public final class MillraceConfig extends AbstractConfig {
         super(ConfigKeys.define(), KeySorter.own(properties), false);
         this.clients = KeySorter.clients(properties);
         this.registry = KeySorter.registry(properties);
+        checkViews();
+    }
+
+    /** Makes the views that check values themselves, so that a bad one is found at start, not when a role needs it. */
+    private void checkViews() {
+        curation();
+        dataset();
+        retraining();
     }
 
     /** The topic names. */
@@ -145,7 +154,11 @@ public final class MillraceConfig extends AbstractConfig {
         if (!getString(ConfigKeys.DATASET_SYSTEM).isEmpty()) {
             settings.put("system", getString(ConfigKeys.DATASET_SYSTEM));
         }
-        return DatasetConfiguration.fromMap(settings);
+        try {
+            return DatasetConfiguration.fromMap(settings);
+        } catch (DatasetException e) {
+            throw new ConfigException("The keys dataset.* are wrong: " + e.getMessage());
+        }
     }
 
     /** When jobs are requested. */
@@ -184,7 +197,12 @@ public final class MillraceConfig extends AbstractConfig {
         if (percent.size() != 3) {
             throw new ConfigException(ConfigKeys.SPLIT_PERCENT, percent, "three numbers are needed");
         }
-        return new SplitRule(getString(ConfigKeys.SPLIT_SALT), percent.get(0), percent.get(1), percent.get(2));
+        try {
+            return new SplitRule(getString(ConfigKeys.SPLIT_SALT), percent.get(0), percent.get(1), percent.get(2));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(
+                    ConfigKeys.SPLIT_PERCENT + " or " + ConfigKeys.SPLIT_SALT + " is wrong: " + e.getMessage());
+        }
     }
 
     private SortedMap<String, String> hyperparameters() {

@@ -1,5 +1,7 @@
 package io.millrace.demo;
 
+import io.millrace.schema.Review;
+
 /**
  * A made-up review, and what its maker knows about it.
  *
@@ -53,5 +55,19 @@ public record GeneratedReview(
         public int percent() {
             return percent;
         }
+    }
+
+    /** The event that is sent: what its maker knows beyond that is not in it. */
+    public Review toEvent() {
+        return Review.newBuilder()
+                .setReviewId(reviewId)
+                .setProductId(productId)
+                .setReviewerId(reviewerId)
+                .setReviewTitle(title)
+                .setReviewBody(body)
+                .setStars(stars)
+                .setLanguage(language)
+                .setProductCategory(productCategory)
+                .build();
     }
 }

@@ -1,7 +1,7 @@
 package io.millrace.demo;
 
 import io.millrace.schema.Review;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * Reviews of the project's own generator.
@@ -17,8 +17,8 @@ record GeneratedReviews(long seed, int size) implements ReviewSource {
     }
 
     @Override
-    public Stream<Review> reviews() {
-        return ReviewGenerator.reviews(seed, size).map(GeneratedReviews::review);
+    public void forEach(Consumer<Review> sink) {
+        ReviewGenerator.reviews(seed, size).map(GeneratedReviews::review).forEach(sink);
     }
 
     private static Review review(GeneratedReview generated) {

@@ -37,6 +37,11 @@ public final class LoopClient implements AutoCloseable {
         producer.send(new ProducerRecord<>(topics.reviews(), review.getReviewId(), review));
     }
 
+    /** Erases a review. */
+    public void erase(String reviewId) {
+        producer.send(new ProducerRecord<>(topics.reviews(), reviewId, null));
+    }
+
     /** Writes feedback under the id of its review. */
     public void send(Feedback feedback) {
         producer.send(new ProducerRecord<>(topics.feedback(), feedback.getReviewId(), feedback));
@@ -45,6 +50,12 @@ public final class LoopClient implements AutoCloseable {
     /** Waits until all that was sent is acknowledged. */
     public void flush() {
         producer.flush();
+    }
+
+    /** Follows the reviews, as bytes. */
+    public TopicFollower<String, byte[]> reviews() {
+        return keep(new TopicFollower<>(
+                clients.reader(), topics.reviews(), new StringDeserializer(), new ByteArrayDeserializer()));
     }
 
     /** Follows the decisions. */

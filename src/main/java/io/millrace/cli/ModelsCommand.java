@@ -1,0 +1,148 @@
+package io.millrace.cli;
+
+import io.millrace.schema.Champion;
+import io.millrace.schema.CommandKind;
+import io.millrace.schema.ModelVersion;
+import io.millrace.serde.PlainJson;
+import java.time.Duration;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells of models, and changes the one that serves. */
+@Command(
+        name = "models",
+        description = "List and show models; promote one by hand, or roll back to the champion before.",
+        subcommands = {
+            ModelsCommand.ListThem.class,
+            ModelsCommand.Show.class,
+            ModelsCommand.Promote.class,
+            ModelsCommand.Rollback.class
+        })
+final class ModelsCommand {
+
+    @Command(name = "list", description = "List all models, oldest first.")
+    static final class ListThem extends ClientCommand {
+        @Override
+        int run(Session session) {
+            Table table = new Table("model", "status", "accuracy", "macro-F1", "MAE", "snapshot", "created", "why");
+            try (Models models = new Models(session)) {
+                models.all().forEach(model -> add(model, table));
+            }
+            table.print(out());
+            return ExitCodes.OK;
+        }
+
+        private static void add(ModelVersion model, Table table) {
+            table.add(
+                    model.getVersion(),
+                    model.getStatus().name().toLowerCase(Locale.ROOT),
+                    decimal(model.getEvaluation().getAccuracy()),
+                    decimal(model.getEvaluation().getMacroF1()),
+                    decimal(model.getEvaluation().getMae()),
+                    model.getSnapshotId(),
+                    model.getCreatedAt(),
+                    model.getReason());
+        }
+
+        private static String decimal(double value) {
+            return String.format(Locale.ROOT, "%.3f", value);
+        }
+    }
+
+    @Command(name = "show", description = "Show all that is known of a model, as JSON.")
+    static final class Show extends ClientCommand {
+        @Parameters(paramLabel = "VERSION", description = "The model.")
+        private String version;
+
+        @Override
+        int run(Session session) {
+            try (Models models = new Models(session)) {
+                out().println(PlainJson.of(models.find(version)).toPrettyString());
+            }
+            return ExitCodes.OK;
+        }
+    }
+
+    @Command(name = "promote", description = "Make a model the champion, whatever the gate said of it.")
+    static final class Promote extends Succession {
+        @Parameters(paramLabel = "VERSION", description = "The model.")
+        private String version;
+
+        @Override
+        String successor(Models models, Champion current) {
+            models.find(version);
+            if (current != null && current.getVersion().equals(version)) {
+                throw new CliException(version + " is the champion already");
+            }
+            return version;
+        }
+
+        @Override
+        void send(Session session, String reason) {
+            Commands.send(session, CommandKind.PROMOTE, version, reason);
+        }
+    }
+
+    @Command(name = "rollback", description = "Make the previous champion the champion again.")
+    static final class Rollback extends Succession {
+        @Override
+        String successor(Models models, Champion current) {
+            if (current == null || current.getPrevious() == null) {
+                throw new CliException("there is no champion before "
+                        + (current == null ? "the first" : current.getVersion()) + " to go back to");
+            }
+            return current.getPrevious();
+        }
+
+        @Override
+        void send(Session session, String reason) {
+            Commands.send(session, CommandKind.ROLLBACK, null, reason);
+        }
+    }
+
+    /** Asks for another champion and waits until it serves. */
+    abstract static class Succession extends ClientCommand {
+        private static final Duration WAIT_MAX = Duration.ofSeconds(15);
+
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in words; kept with the model.")
+        private String reason = "no reason given";
+
+        /** Who is to follow; refuses if it cannot be. */
+        abstract String successor(Models models, Champion current);
+
+        abstract void send(Session session, String why);
+
+        @Override
+        final int run(Session session) throws InterruptedException {
+            try (Models models = new Models(session)) {
+                Champion before = models.champion();
+                String successor = successor(models, before);
+                send(session, reason);
+                Champion after = Waiting.until(WAIT_MAX, () -> next(models.champion(), before));
+                return tell(after, successor);
+            }
+        }
+
+        private static Champion next(Champion now, Champion before) {
+            boolean moved = now != null && (before == null || now.getEpoch() > before.getEpoch());
+            return moved ? now : null;
+        }
+
+        private int tell(Champion after, String successor) {
+            if (after == null) {
+                err().println("millrace: asked for " + successor + ", but the champion did not change within "
+                        + WAIT_MAX.toSeconds() + " s; does the retraining role run? `millrace status` tells");
+                return ExitCodes.FAILED;
+            }
+            if (!after.getVersion().equals(successor)) {
+                err().println("millrace: asked for " + successor + ", but " + after.getVersion()
+                        + " became champion meanwhile (" + after.getReason() + ")");
+                return ExitCodes.FAILED;
+            }
+            out().println(successor + " is the champion now");
+            return ExitCodes.OK;
+        }
+    }
+}

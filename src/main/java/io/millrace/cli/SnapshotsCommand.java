@@ -1,0 +1,94 @@
+package io.millrace.cli;
+
+import io.millrace.schema.Snapshot;
+import io.millrace.serde.PlainJson;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells of snapshots. */
+@Command(
+        name = "snapshots",
+        description = "List, show and export the versions of the dataset.",
+        subcommands = {SnapshotsCommand.ListThem.class, SnapshotsCommand.Show.class, SnapshotsCommand.Export.class})
+final class SnapshotsCommand {
+
+    /** All snapshots as they are now, in order. */
+    static List<Snapshot> all(Session session) {
+        try (FoldedTopic<Snapshot> snapshots = session.fold(session.topics().snapshots(), Snapshot.class)) {
+            return snapshots.current().values().stream()
+                    .sorted(Comparator.comparingLong(Snapshot::getNumber))
+                    .toList();
+        }
+    }
+
+    private static Snapshot find(Session session, String id) {
+        return all(session).stream()
+                .filter(snapshot -> snapshot.getSnapshotId().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new CliException("there is no snapshot " + id + "; `millrace snapshots list` lists them"));
+    }
+
+    @Command(name = "list", description = "List all snapshots, oldest first.")
+    static final class ListThem extends ClientCommand {
+        @Override
+        int run(Session session) {
+            Table table = new Table("snapshot", "state", "train", "validation", "test", "planned", "why");
+            all(session).forEach(snapshot -> add(snapshot, table));
+            table.print(out());
+            return ExitCodes.OK;
+        }
+
+        private static void add(Snapshot snapshot, Table table) {
+            table.add(
+                    snapshot.getSnapshotId(),
+                    snapshot.getState().name().toLowerCase(Locale.ROOT),
+                    rows(snapshot, "train"),
+                    rows(snapshot, "validation"),
+                    rows(snapshot, "test"),
+                    snapshot.getPlannedAt(),
+                    snapshot.getError() == null ? snapshot.getReason() : snapshot.getError());
+        }
+
+        private static Long rows(Snapshot snapshot, String split) {
+            return snapshot.getDataset() == null
+                    ? null
+                    : snapshot.getDataset().getBySplit().getOrDefault(split, 0L);
+        }
+    }
+
+    @Command(name = "show", description = "Show all that is known of a snapshot, as JSON.")
+    static final class Show extends ClientCommand {
+        @Parameters(paramLabel = "ID", description = "The snapshot.")
+        private String id;
+
+        @Override
+        int run(Session session) {
+            out().println(PlainJson.of(find(session, id)).toPrettyString());
+            return ExitCodes.OK;
+        }
+    }
+
+    @Command(
+            name = "export",
+            description = "Copy the files of a snapshot to a new directory and check each against its SHA-256.")
+    static final class Export extends ClientCommand {
+        @Parameters(paramLabel = "ID", description = "The snapshot.")
+        private String id;
+
+        @Option(names = "--to", paramLabel = "DIR", required = true, description = "A directory that is new or empty.")
+        private Path target;
+
+        @Override
+        int run(Session session) {
+            SnapshotExport.copy(find(session, id), target);
+            out().println("copied snapshot " + id + " to " + target + "; every file has the SHA-256 that it should");
+            return ExitCodes.OK;
+        }
+    }
+}

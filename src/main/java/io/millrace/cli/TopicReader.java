@@ -1,0 +1,58 @@
+package io.millrace.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads the committed records of a topic from the beginning, without a group. For one thread.
+ *
+ * @param <T> the values
+ */
+final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Deserializer<T> values;
+    private final List<TopicPartition> partitions;
+
+    TopicReader(Consumer<byte[], byte[]> consumer, String topic, Deserializer<T> values) {
+        this.consumer = consumer;
+        this.values = values;
+        this.partitions = assign(consumer, topic);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Gives a consumer all partitions of a topic. */
+    static List<TopicPartition> assign(Consumer<?, ?> consumer, String topic) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        return partitions;
+    }
+
+    /** Takes all records that were committed since the last call, up to now; in order within a partition. */
+    void drain(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(action);
+        }
+    }
+
+    /** The value of a record; null stays null. */
+    T value(ConsumerRecord<byte[], byte[]> event) {
+        return values.deserialize(event.topic(), event.headers(), event.value());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

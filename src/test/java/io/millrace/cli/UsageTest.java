@@ -1,0 +1,105 @@
+package io.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.config.Version;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class UsageTest {
+
+    @Test
+    void shouldGiveEveryCommandHelpThatSaysWhatExitCodesMean() {
+        for (Map.Entry<String, CommandLine> command :
+                Main.commandLine().getSubcommands().entrySet()) {
+            if (!command.getKey().equals("help")) {
+                // When
+                Terminal terminal = Terminal.run(command.getKey(), "--help");
+
+                // Then
+                assertThat(terminal.exitCode()).as(command.getKey()).isZero();
+                assertThat(terminal.out()).as(command.getKey()).contains("Usage: millrace " + command.getKey());
+                assertThat(terminal.out()).contains("Exit codes:");
+            }
+        }
+    }
+
+    @Test
+    void shouldShowTheVersion() {
+        assertThat(Terminal.run("--version").out()).isEqualToIgnoringNewLines("millrace " + Version.current());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "produce",
+                "produce reviews file.txt",
+                "produce nonsense file.csv",
+                "consume nonsense",
+                "snapshots",
+                "models promote",
+                "config --format nonsense",
+                "topology --set nonsense=1",
+                "topology --config /no/such/file",
+                "run"
+            })
+    void shouldRefuseWrongArgumentsInFewLines(String arguments) {
+        // When
+        Terminal terminal = Terminal.run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        // Then
+        assertThat(terminal.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.err()).startsWith("millrace: ").doesNotContain("\tat ");
+        assertThat(terminal.err().lines()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void shouldNotDeleteWithoutConsent() {
+        // When
+        Terminal terminal = Terminal.run("clean");
+
+        // Then
+        assertThat(terminal.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(terminal.err()).contains("--yes");
+    }
+
+    @Test
+    void shouldShowAStackTraceOnlyWhenAsked() {
+        assertThat(Terminal.run("topology", "--set", "nonsense=1", "--verbose").err())
+                .contains("\tat ");
+    }
+
+    @Test
+    void shouldLetOptionsWinOverTheFile(@TempDir Path directory) throws Exception {
+        // Given
+        Path file = Files.writeString(
+                directory.resolve("millrace.properties"), "application.id=from-file\nreviews.topic=from-file\n");
+
+        // When
+        Terminal terminal = Terminal.run("topology", "--config", file.toString(), "--set", "reviews.topic=from-option");
+
+        // Then
+        assertThat(terminal.out()).contains("application id from-file-curation").contains("topics: [from-option]");
+    }
+
+    @Test
+    void shouldDescribeEveryTopologyWithoutABroker() {
+        // When
+        Terminal terminal = Terminal.run("topology");
+
+        // Then
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(terminal.out())
+                .contains("# curation (application id millrace-curation)", "# snapshots", "# retraining", "# monitor")
+                .contains("Processor: settle-reviews (stores: [texts, status])");
+    }
+}
