@@ -62,11 +62,11 @@ final class DemoCommand implements Callable<Integer> {
                 : directory;
         DemoSettings settings =
                 new DemoSettings(input, target.toAbsolutePath().normalize(), GENERATED, SEED, options.settings());
+        ReplayProgress progress = ReplayProgress.create(err());
         try (StopSignal stop = new StopSignal();
-                ReplayProgress progress = ReplayProgress.create(err());
                 Demo demo = new Demo(settings, progress)) {
             DemoReport report = demo.run(stop.raised()::isDone);
-            progress.close();
+            progress.end();
             print(report);
             if (keepRunning) {
                 keep(demo, stop);

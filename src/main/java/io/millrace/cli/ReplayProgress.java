@@ -9,14 +9,14 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how the demonstration goes: a bar on a terminal, otherwise a line for each step and every few seconds. */
-abstract class ReplayProgress implements DemoProgress, AutoCloseable {
+abstract class ReplayProgress implements DemoProgress {
 
     static ReplayProgress create(PrintWriter err) {
         return Boolean.getBoolean(Progress.TERMINAL) ? new Bar() : new Lines(err);
     }
 
-    @Override
-    public abstract void close();
+    /** Takes the bar away. */
+    abstract void end();
 
     private static final class Bar extends ReplayProgress {
         private static final int UPDATE_MS = 200;
@@ -25,7 +25,7 @@ abstract class ReplayProgress implements DemoProgress, AutoCloseable {
 
         @Override
         public void step(String what, long total) {
-            close();
+            end();
             bar = new ProgressBarBuilder()
                     .setTaskName(what)
                     .setInitialMax(total)
@@ -46,7 +46,7 @@ abstract class ReplayProgress implements DemoProgress, AutoCloseable {
         }
 
         @Override
-        public void close() {
+        void end() {
             if (bar != null) {
                 bar.close();
                 bar = null;
@@ -84,7 +84,7 @@ abstract class ReplayProgress implements DemoProgress, AutoCloseable {
         }
 
         @Override
-        public void close() {
+        void end() {
             err.flush();
         }
 
