@@ -41,6 +41,7 @@ final class CurationDriver implements AutoCloseable {
 
     private static final LanguageIdentifier LANGUAGES = new LanguageIdentifier(Set.of("en", "de", "fr"));
 
+    private final AvroSerdes serdes;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, Review> reviews;
     private final TestInputTopic<String, Feedback> feedback;
@@ -49,16 +50,16 @@ final class CurationDriver implements AutoCloseable {
     private Instant now = START;
 
     CurationDriver(Path stateDir) {
-        AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
+        serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
         CurationSettings settings = settings();
         Properties properties = RuntimeProperties.of(stateDir, TOPICS.deadLetters());
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
         new CurationTopology(TOPICS, serdes, 1, settings, new Examination(settings, LANGUAGES)).build(builder);
         driver = new TopologyTestDriver(builder.build(properties), properties, START);
-        reviews = input(TOPICS.reviews(), serdes, Review.class);
-        feedback = input(TOPICS.feedback(), serdes, Feedback.class);
-        decisions = output(TOPICS.decisions(), serdes, Decision.class);
-        trainingRecords = output(TOPICS.trainingRecords(), serdes, TrainingRecord.class);
+        reviews = input(TOPICS.reviews(), Review.class);
+        feedback = input(TOPICS.feedback(), Feedback.class);
+        decisions = output(TOPICS.decisions(), Decision.class);
+        trainingRecords = output(TOPICS.trainingRecords(), TrainingRecord.class);
     }
 
     static CurationSettings settings() {
@@ -104,6 +105,11 @@ final class CurationDriver implements AutoCloseable {
     void pipeBytes(String topic, byte[] key, byte[] value) {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(key, value, tick()));
+    }
+
+    /** A value as its producer writes it. */
+    <T extends SpecificRecord> byte[] bytes(String topic, Class<T> type, T value) {
+        return serdes.value(type).serializer().serialize(topic, value);
     }
 
     void erase(String id) {
@@ -165,13 +171,12 @@ final class CurationDriver implements AutoCloseable {
         return now;
     }
 
-    private <T extends SpecificRecord> TestInputTopic<String, T> input(String topic, AvroSerdes serdes, Class<T> type) {
+    private <T extends SpecificRecord> TestInputTopic<String, T> input(String topic, Class<T> type) {
         return driver.createInputTopic(
                 topic, new StringSerializer(), serdes.value(type).serializer());
     }
 
-    private <T extends SpecificRecord> TestOutputTopic<String, T> output(
-            String topic, AvroSerdes serdes, Class<T> type) {
+    private <T extends SpecificRecord> TestOutputTopic<String, T> output(String topic, Class<T> type) {
         return driver.createOutputTopic(
                 topic, new StringDeserializer(), serdes.value(type).deserializer());
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Random histories of a few reviews that share a few texts, each with its messages delivered in a random order. */
@@ -94,28 +96,20 @@ class SettlementPropertyTest {
 
     @Test
     void shouldKeepTheInvariantsWhateverTheOrderOfMessages() {
-        long first = System.nanoTime();
-        for (long seed = first; seed < first + HISTORIES; seed++) {
-            // Given
-            History history = new History(seed);
-
+        forEachHistory(history -> {
             // When
-            run(seed, () -> {
-                history.run();
-                history.drain();
-            });
+            history.run();
+            history.drain();
 
             // Then
-            run(seed, () -> history.reference.assertQuiet(history.simulator));
-        }
+            history.reference.assertQuiet(history.simulator);
+        });
     }
 
     @Test
     void shouldChangeNothingWhenReviewsComeAgain() {
-        long first = System.nanoTime();
-        for (long seed = first; seed < first + HISTORIES; seed++) {
+        forEachHistory(history -> {
             // Given
-            History history = new History(seed);
             history.run();
             history.drain();
             Map<String, Candidate> accepted = history.reference.accepted();
@@ -125,54 +119,46 @@ class SettlementPropertyTest {
             var owners = Map.copyOf(history.simulator.owners);
 
             // When
-            run(seed, () -> {
-                accepted.forEach(history::send);
-                accepted.forEach(history::send);
-                history.drain();
-            });
+            accepted.forEach(history::send);
+            accepted.forEach(history::send);
+            history.drain();
 
             // Then
-            run(seed, () -> {
-                accepted.keySet()
-                        .forEach(reviewId -> assertThat(history.reference.newestDecision(reviewId))
-                                .isEqualTo(Reason.REDELIVERED));
-                assertThat(history.reference.published()).isEqualTo(published);
-                assertThat(history.simulator.status).isEqualTo(status);
-                assertThat(history.simulator.texts).isEqualTo(texts);
-                assertThat(history.simulator.owners).isEqualTo(owners);
-            });
-        }
+            assertThat(accepted.keySet())
+                    .allMatch(reviewId -> history.reference.newestDecision(reviewId) == Reason.REDELIVERED);
+            assertThat(history.reference.published()).isEqualTo(published);
+            assertThat(history.simulator.status).isEqualTo(status);
+            assertThat(history.simulator.texts).isEqualTo(texts);
+            assertThat(history.simulator.owners).isEqualTo(owners);
+        });
     }
 
     @Test
     void shouldLeaveNothingOfErasedReviews() {
-        long first = System.nanoTime();
-        for (long seed = first; seed < first + HISTORIES; seed++) {
+        forEachHistory(history -> {
             // Given
-            History history = new History(seed);
             history.run();
 
             // When
-            for (int i = 0; i < REVIEWS; i++) {
-                history.send("review-" + i, new Erasure());
-            }
+            IntStream.range(0, REVIEWS).forEach(i -> history.send("review-" + i, new Erasure()));
             history.drain();
 
             // Then
-            run(seed, () -> {
-                assertThat(history.simulator.status).isEmpty();
-                assertThat(history.simulator.texts).isEmpty();
-                assertThat(history.simulator.owners).isEmpty();
-                history.reference.assertQuiet(history.simulator);
-            });
-        }
+            assertThat(history.simulator.status).isEmpty();
+            assertThat(history.simulator.texts).isEmpty();
+            assertThat(history.simulator.owners).isEmpty();
+            history.reference.assertQuiet(history.simulator);
+        });
     }
 
-    private static void run(long seed, Runnable part) {
-        try {
-            part.run();
-        } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+    private static void forEachHistory(Consumer<History> test) {
+        long first = System.nanoTime();
+        for (long seed = first; seed < first + HISTORIES; seed++) {
+            try {
+                test.accept(new History(seed));
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+            }
         }
     }
 }
