@@ -5,6 +5,7 @@ import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
 import io.millrace.curation.Examination;
 import io.millrace.evaluation.Gate;
+import io.millrace.http.ApiService;
 import io.millrace.model.ModelStore;
 import io.millrace.retraining.Jury;
 import io.millrace.retraining.RunJobs;
@@ -56,7 +57,7 @@ final class RoleFactory {
             case BUILDER -> builder();
             case TRAINER -> trainer();
             case SCORER -> scorer();
-            case API -> throw new UnsupportedOperationException("api");
+            case API -> api(all);
         };
     }
 
@@ -106,6 +107,15 @@ final class RoleFactory {
                 topics.predictions(),
                 config.getBoolean(ConfigKeys.SCORE_BACKFILL));
         return new Scorer(environment.clients(), settings, examination(), Clock.systemUTC());
+    }
+
+    private Service api(List<Service> all) {
+        return new ApiService(
+                Role.API.label(),
+                config.getString(ConfigKeys.API_HOST),
+                config.getInt(ConfigKeys.API_PORT),
+                environment.programVersion(),
+                all);
     }
 
     private Optional<ServingModel> champion() {

@@ -293,9 +293,9 @@ public final class ConfigKeys {
                 .add(
                         DATASET_SEPARATOR,
                         Type.STRING,
-                        "\n\n###\n\n",
+                        "",
                         LOW,
-                        "What ends a prompt in the prompt-completion format.")
+                        "What ends a prompt in the prompt-completion format, with its white space; empty for an empty line, ### and an empty line.")
                 .add(DATASET_SYSTEM, Type.STRING, "", LOW, "System text of the chat format; empty for none.");
     }
 

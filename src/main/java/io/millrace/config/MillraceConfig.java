@@ -3,6 +3,7 @@ package io.millrace.config;
 import io.millrace.curation.CurationSettings;
 import io.millrace.curation.SplitRule;
 import io.millrace.dataset.DatasetConfiguration;
+import io.millrace.dataset.DatasetException;
 import io.millrace.evaluation.GateSettings;
 import io.millrace.retraining.RetrainSettings;
 import io.millrace.runtime.StreamsSettings;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,6 +51,14 @@ public final class MillraceConfig extends AbstractConfig {
         super(ConfigKeys.define(), KeySorter.own(properties), false);
         this.clients = KeySorter.clients(properties);
         this.registry = KeySorter.registry(properties);
+        checkViews();
+    }
+
+    /** Makes the views that check values themselves, so that a bad one is found at start, not when a role needs it. */
+    private void checkViews() {
+        curation();
+        dataset();
+        retraining();
     }
 
     /** The topic names. */
@@ -138,11 +148,17 @@ public final class MillraceConfig extends AbstractConfig {
         settings.put("format", getString(ConfigKeys.DATASET_FORMAT));
         settings.put("balance", getString(ConfigKeys.DATASET_BALANCE));
         settings.put("seed", Long.toString(getLong(ConfigKeys.DATASET_SEED)));
-        settings.put("separator", getString(ConfigKeys.DATASET_SEPARATOR));
+        if (!separator().isEmpty()) {
+            settings.put("separator", separator());
+        }
         if (!getString(ConfigKeys.DATASET_SYSTEM).isEmpty()) {
             settings.put("system", getString(ConfigKeys.DATASET_SYSTEM));
         }
-        return DatasetConfiguration.fromMap(settings);
+        try {
+            return DatasetConfiguration.fromMap(settings);
+        } catch (DatasetException e) {
+            throw new ConfigException("The keys dataset.* are wrong: " + e.getMessage());
+        }
     }
 
     /** When jobs are requested. */
@@ -169,6 +185,11 @@ public final class MillraceConfig extends AbstractConfig {
         return Path.of(getString(ConfigKeys.STORAGE_DIR));
     }
 
+    /** As it was given: Kafka trims strings, and here the white space counts. */
+    private String separator() {
+        return Objects.toString(originals().get(ConfigKeys.DATASET_SEPARATOR), "");
+    }
+
     private SplitRule splitRule() {
         List<Integer> percent = getList(ConfigKeys.SPLIT_PERCENT).stream()
                 .map(part -> number(ConfigKeys.SPLIT_PERCENT, part))
@@ -176,7 +197,12 @@ public final class MillraceConfig extends AbstractConfig {
         if (percent.size() != 3) {
             throw new ConfigException(ConfigKeys.SPLIT_PERCENT, percent, "three numbers are needed");
         }
-        return new SplitRule(getString(ConfigKeys.SPLIT_SALT), percent.get(0), percent.get(1), percent.get(2));
+        try {
+            return new SplitRule(getString(ConfigKeys.SPLIT_SALT), percent.get(0), percent.get(1), percent.get(2));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(
+                    ConfigKeys.SPLIT_PERCENT + " or " + ConfigKeys.SPLIT_SALT + " is wrong: " + e.getMessage());
+        }
     }
 
     private SortedMap<String, String> hyperparameters() {

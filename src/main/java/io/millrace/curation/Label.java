@@ -1,6 +1,6 @@
 package io.millrace.curation;
 
-import java.util.Objects;
+import io.millrace.text.Fingerprint;
 
 /**
  * A rating and where it comes from.
@@ -20,8 +20,8 @@ public record Label(int stars, String source, double weight, long givenAt) {
         return other == null || givenAt >= other.givenAt;
     }
 
-    /** A digest of stars, source and weight that is the same in every JVM. */
+    /** A digest of stars, weight and source: equal digests, equal labels, whatever sources are called. */
     long digest() {
-        return Objects.hash(stars, source, weight);
+        return Fingerprint.of(stars + "\u0000" + weight + "\u0000" + source).high();
     }
 }

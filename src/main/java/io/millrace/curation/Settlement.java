@@ -97,23 +97,32 @@ public final class Settlement {
 
     private static Transition accepted(String reviewId, Status before, Verdict verdict, Candidate candidate) {
         Held old = before.held();
-        long content = before.pending().content();
-        Status after = before.withHeld(new Held(
-                verdict.fingerprint(),
-                verdict.group(),
-                content,
-                old == null ? 0 : old.published(),
-                old == null ? 0 : old.revision()));
-        boolean labelled = label(after, candidate) != null;
-        Reason reason = old == null ? Reason.ACCEPTED : old.content() == content ? Reason.REDELIVERED : Reason.UPDATED;
-        String matched = reason == Reason.REDELIVERED ? reviewId : null;
-        List<Effect> effects = new ArrayList<>();
-        effects.add(decide(verdict, reason, matched, reason == Reason.REDELIVERED ? null : verdict.group(), labelled));
-        Transition published = publish(after, candidate, effects);
-        if (old == null || old.fingerprint().equals(verdict.fingerprint())) {
+        Held next = hold(verdict, before);
+        Status after = before.withHeld(next);
+        Decide decision = old != null && old.content() == next.content()
+                ? decide(verdict, Reason.REDELIVERED, reviewId, null, false)
+                : decide(
+                        verdict,
+                        old == null ? Reason.ACCEPTED : Reason.UPDATED,
+                        null,
+                        next.group(),
+                        label(after, candidate) != null);
+        Transition published = publish(after, candidate, List.of(decision));
+        if (old == null || old.fingerprint().equals(next.fingerprint())) {
             return published;
         }
         return and(published, new Ask(old.fingerprint(), new Release(reviewId)));
+    }
+
+    /** What is held from now on; the training record is still the one of the version before. */
+    private static Held hold(Verdict verdict, Status before) {
+        Held old = before.held();
+        return new Held(
+                verdict.fingerprint(),
+                verdict.group(),
+                before.pending().content(),
+                old == null ? 0 : old.published(),
+                old == null ? 0 : old.revision());
     }
 
     /** Brings the training record in line with text and label: written, changed, withdrawn or left alone. */

@@ -89,6 +89,7 @@ public record Manifest(
                 .setFiles(files.stream().map(FileEntry::toSchema).toList())
                 .setBySplit(counts.bySplit())
                 .setByLabel(withTextKeys(counts.byLabel()))
+                .setTrainByLabel(withTextKeys(counts.trainBeforeBalance()))
                 .setByLanguage(counts.byLanguage())
                 .build();
     }

@@ -14,7 +14,7 @@ import kafka.tools.StorageTool;
  */
 final class BrokerMain {
 
-    private static final long EXIT_MS_MAX = 15_000;
+    private static final long EXIT_MS_MAX = 8_000;
 
     private BrokerMain() {}
 

@@ -2,7 +2,6 @@ package io.millrace.embedded;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * A real Kafka cluster on this machine: one or three KRaft nodes, each broker and controller, each a JVM of its own that
- * is forked from this JVM's class path. Topics are never created by themselves, and nothing is deleted by age.
+ * A real Kafka cluster on this machine: one or three KRaft nodes, each broker and controller, each a JVM of its own
+ * that is forked from this JVM's class path. Topics are never created by themselves, and nothing is deleted by age.
  *
  * <p>The cluster listens on 127.0.0.1 only and without authentication. Nodes keep their ports and their data when they
  * are started again; a directory can be reopened later, on the same ports or on others.
@@ -107,12 +106,10 @@ public final class EmbeddedCluster implements AutoCloseable {
     private static List<NodeProcess> prepare(ClusterConfig config) throws IOException {
         ClusterIdentity identity = ClusterIdentity.of(config);
         List<NodeConfig> nodes = nodeConfigs(config);
-        List<NodeProcess> processes = new ArrayList<>();
-        for (NodeConfig node : nodes) {
-            node.write(nodes, config.brokerProperties());
-            processes.add(new NodeProcess(node, identity.clusterId()));
-        }
-        return List.copyOf(processes);
+        return nodes.stream()
+                .map(node ->
+                        new NodeProcess(node, identity.clusterId(), node.properties(nodes, config.brokerProperties())))
+                .toList();
     }
 
     private static List<NodeConfig> nodeConfigs(ClusterConfig config) throws IOException {

@@ -1,8 +1,5 @@
 package io.millrace.embedded;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +28,7 @@ record NodeConfig(int id, int port, int controllerPort, Path directory) {
         return directory.resolve("data");
     }
 
-    Path properties() {
+    Path propertiesFile() {
         return directory.resolve("server.properties");
     }
 
@@ -47,17 +44,14 @@ record NodeConfig(int id, int port, int controllerPort, Path directory) {
         return directory.resolve("java.args");
     }
 
-    /** Writes {@code server.properties}. */
-    void write(List<NodeConfig> all, Map<String, String> overrides) throws IOException {
+    /** The broker's properties. */
+    Properties properties(List<NodeConfig> all, Map<String, String> overrides) {
         Properties properties = new Properties();
         properties.putAll(network(all));
         properties.putAll(replication(Math.min(all.size(), 3)));
         properties.putAll(limits());
         properties.putAll(overrides);
-        Files.createDirectories(data());
-        try (OutputStream out = Files.newOutputStream(properties())) {
-            properties.store(out, null);
-        }
+        return properties;
     }
 
     private Map<String, String> network(List<NodeConfig> all) {

@@ -1,6 +1,7 @@
 package io.millrace.embedded;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -8,21 +9,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** The process of one node, and the files that it leaves behind. Not thread-safe. */
 final class NodeProcess {
 
-    private static final Duration LOCK_WAIT = Duration.ofSeconds(20);
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
     private static final String LOG_CONFIG = "classpath:io/millrace/embedded/broker-log4j2.xml";
 
     private final NodeConfig config;
     private final String clusterId;
+    private final Properties properties;
     private Process process;
 
-    NodeProcess(NodeConfig config, String clusterId) {
+    NodeProcess(NodeConfig config, String clusterId, Properties properties) {
         this.config = config;
         this.clusterId = clusterId;
+        this.properties = properties;
     }
 
     NodeConfig config() {
@@ -41,9 +45,7 @@ final class NodeProcess {
         awaitReleased(config.data().resolve(".lock"));
         Ports.requireFree(config.port());
         Ports.requireFree(config.controllerPort());
-        Files.write(
-                config.arguments(),
-                javaArguments().stream().map(NodeProcess::quoted).toList());
+        writeFiles();
         process = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(config.console().toFile())
@@ -82,6 +84,17 @@ final class NodeProcess {
                 .formatted(config.id(), config.address(), what, config.log(), lastWords()));
     }
 
+    /** Only once nobody else runs in the directory: another broker's files are not ours to replace. */
+    private void writeFiles() throws IOException {
+        Files.createDirectories(config.data());
+        try (OutputStream out = Files.newOutputStream(config.propertiesFile())) {
+            properties.store(out, null);
+        }
+        Files.write(
+                config.arguments(),
+                javaArguments().stream().map(NodeProcess::quoted).toList());
+    }
+
     private String lastWords() {
         try {
             List<String> errors = LogTail.errors(config.log());
@@ -108,7 +121,7 @@ final class NodeProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 BrokerMain.class.getName(),
-                config.properties().toString(),
+                config.propertiesFile().toString(),
                 clusterId);
     }
 

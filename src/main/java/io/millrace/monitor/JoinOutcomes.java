@@ -54,8 +54,6 @@ final class JoinOutcomes extends ContextualProcessor<String, SpecificRecord, Str
             return false;
         }
         return !(event.value() instanceof Feedback feedback)
-                || (feedback.getStars() >= 1
-                        && feedback.getStars() <= 5
-                        && event.key().equals(feedback.getReviewId()));
+                || (Labelled.isPossible(feedback) && event.key().equals(feedback.getReviewId()));
     }
 }

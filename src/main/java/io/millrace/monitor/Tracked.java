@@ -45,16 +45,29 @@ record Tracked(Predicted predicted, Labelled labelled) {
      */
     record Labelled(int stars, String source, long at) {
 
+        /** The source of the author's own rating, which no feedback may claim. */
+        private static final String AUTHOR = "review";
+
+        /** Says whether curation takes such feedback too: what it refuses says nothing of a model. */
+        static boolean isPossible(Feedback feedback) {
+            double weight = feedback.getWeight();
+            return feedback.getStars() >= 1
+                    && feedback.getStars() <= 5
+                    && weight > 0
+                    && weight < Double.POSITIVE_INFINITY
+                    && !AUTHOR.equals(feedback.getSource());
+        }
+
         /**
-         * The label that feedback gives.
+         * The label that feedback gives. A time that cannot be is replaced by that of its record, as curation does.
          *
          * @param arrivedAt the time of its record, in milliseconds since 1970
          */
         static Labelled of(Feedback feedback, long arrivedAt) {
-            long givenAt = feedback.getGivenAt() == null
-                    ? arrivedAt
-                    : Math.min(feedback.getGivenAt().toEpochMilli(), arrivedAt);
-            return new Labelled(feedback.getStars(), feedback.getSource(), givenAt);
+            Instant given = feedback.getGivenAt();
+            boolean plausible = given != null && given.toEpochMilli() >= 0 && given.toEpochMilli() <= arrivedAt;
+            return new Labelled(
+                    feedback.getStars(), feedback.getSource(), plausible ? given.toEpochMilli() : arrivedAt);
         }
     }
 

@@ -15,10 +15,12 @@ import java.util.Map;
  * @param lastJobAt the clock when the last job was requested; -1 before the first
  * @param newest id of the newest snapshot that is ready, may be null
  * @param newestNumber its number; 0 if there is none
- * @param newestSmallestClass records of its rarest label
+ * @param newestSmallestClass train records of its rarest label
  * @param seenNumber number of the newest snapshot that was heard of, ready or failed
  * @param trainedNumber number of the snapshot that was last trained; 0 if none was
- * @param added new and changed train records since then
+ * @param added new and changed train records of the newest snapshot that the last trained one lacks
+ * @param failed new and changed train records of snapshots after the newest, which failed; the next one that is ready
+ *     holds them
  * @param manual why an operator asked, in words; null if none did
  */
 public record RetrainState(
@@ -31,12 +33,13 @@ public record RetrainState(
         long seenNumber,
         long trainedNumber,
         long added,
+        long failed,
         String manual) {
 
     private static final int LABELS = 5;
 
     /** Nothing happened yet. */
-    public static final RetrainState FIRST = new RetrainState(0, null, -1, null, 0, 0, 0, 0, 0, null);
+    public static final RetrainState FIRST = new RetrainState(0, null, -1, null, 0, 0, 0, 0, 0, 0, null);
 
     /** The state after news of a snapshot. One that failed adds its records to those that wait. */
     RetrainState with(Snapshot snapshot, long trainRecords) {
@@ -51,10 +54,11 @@ public record RetrainState(
                 lastJobAt,
                 ready ? snapshot.getSnapshotId() : newest,
                 ready ? snapshot.getNumber() : newestNumber,
-                ready ? smallestClass(snapshot.getDataset().getByLabel()) : newestSmallestClass,
+                ready ? smallestClass(snapshot.getDataset().getTrainByLabel()) : newestSmallestClass,
                 snapshot.getNumber(),
                 trainedNumber,
-                added + trainRecords,
+                ready ? added + failed + trainRecords : added,
+                ready ? 0 : failed + trainRecords,
                 manual);
     }
 
@@ -74,6 +78,7 @@ public record RetrainState(
                 seenNumber,
                 trainedNumber,
                 added,
+                failed,
                 manual);
     }
 
@@ -89,13 +94,24 @@ public record RetrainState(
                 seenNumber,
                 trainedNumber,
                 added,
+                failed,
                 reason);
     }
 
     /** The state after a job was requested for the newest snapshot. */
     RetrainState requested(String jobId, long clockMs) {
         return new RetrainState(
-                jobs + 1, jobId, clockMs, newest, newestNumber, newestSmallestClass, seenNumber, newestNumber, 0, null);
+                jobs + 1,
+                jobId,
+                clockMs,
+                newest,
+                newestNumber,
+                newestSmallestClass,
+                seenNumber,
+                newestNumber,
+                0,
+                failed,
+                null);
     }
 
     /** Why a job is to be requested now, in words; null if it is not. */

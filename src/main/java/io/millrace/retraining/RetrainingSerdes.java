@@ -28,6 +28,7 @@ final class RetrainingSerdes {
                 .writeLong(value.seenNumber())
                 .writeLong(value.trainedNumber())
                 .writeLong(value.added())
+                .writeLong(value.failed())
                 .writeString(value.manual());
     }
 
@@ -38,6 +39,7 @@ final class RetrainingSerdes {
                 in.readString(),
                 in.readLong(),
                 in.readString(),
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

@@ -26,9 +26,13 @@ final class Succession {
             return gate.getReason();
         }
         if (!Objects.equals(gate.getComparedWith(), current)) {
-            return "compared with " + gate.getComparedWith() + ", but " + current + " serves now";
+            return "compared with " + named(gate.getComparedWith()) + ", but " + named(current) + " serves now";
         }
         return null;
+    }
+
+    private static String named(String version) {
+        return version == null ? "no champion" : version;
     }
 
     /**

@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Makes the clients of workers: consumers that read committed records only and commit only within transactions, and
- * transactional producers.
+ * Makes Kafka clients: consumers that read committed records only and commit only within transactions, and
+ * producers, transactional or not.
  *
  * @param config bootstrap servers and further settings
  * @param serdes serdes of the values
@@ -28,6 +28,9 @@ public record KafkaClients(Map<String, Object> config, AvroSerdes serdes) {
     private static final int TRANSACTION_TIMEOUT_MS = 30_000;
 
     private static final int SESSION_TIMEOUT_MS = 10_000;
+
+    /** A batch is worth a short wait. */
+    private static final int LINGER_MS = 10;
 
     /** A consumer of raw bytes in a group, from the earliest record if the group is new. */
     public Consumer<byte[], byte[]> consumer(String group) {
@@ -53,10 +56,23 @@ public record KafkaClients(Map<String, Object> config, AvroSerdes serdes) {
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name + "-" + UUID.randomUUID());
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_TIMEOUT_MS / 2);
-        Serializer<SpecificRecord> values = serdes.value(SpecificRecord.class).serializer();
-        Producer<String, SpecificRecord> producer = new KafkaProducer<>(settings, new StringSerializer(), values);
+        Producer<String, SpecificRecord> producer = writer(settings);
         producer.initTransactions();
         return producer;
+    }
+
+    /** An idempotent producer without transactions, for what is produced from outside: reviews, feedback, commands. */
+    public Producer<String, SpecificRecord> producer() {
+        Map<String, Object> settings = new HashMap<>(config);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+        return writer(settings);
+    }
+
+    private Producer<String, SpecificRecord> writer(Map<String, Object> settings) {
+        Serializer<SpecificRecord> values = serdes.value(SpecificRecord.class).serializer();
+        return new KafkaProducer<>(settings, new StringSerializer(), values);
     }
 
     private Map<String, Object> reading() {

@@ -22,6 +22,7 @@ public final class StreamsRunner implements Service {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final String name;
+    private final Topology topology;
     private final KafkaStreams streams;
     private final RestartBudget restarts = new RestartBudget(RESTARTS_MAX, RESTART_PERIOD);
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -35,6 +36,7 @@ public final class StreamsRunner implements Service {
      */
     public StreamsRunner(String name, Topology topology, Properties properties) {
         this.name = name;
+        this.topology = topology;
         this.streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::onThreadDeath);
         streams.setStateListener(this::onState);
@@ -67,6 +69,11 @@ public final class StreamsRunner implements Service {
         return streams.state() == KafkaStreams.State.RUNNING
                 && streams.metadataForLocalThreads().stream()
                         .anyMatch(thread -> !thread.activeTasks().isEmpty());
+    }
+
+    /** Its sub-topologies, nodes, stores and topics, as {@link Topology#describe} shows them. Any thread may ask. */
+    public String describe() {
+        return topology.describe().toString();
     }
 
     /** Stops it and waits for it, up to half a minute; the group is left, so that others take over at once. */

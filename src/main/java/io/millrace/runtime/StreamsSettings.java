@@ -14,7 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param clients bootstrap servers and further settings of the Kafka clients
  * @param stateDir directory of local state
  * @param deadLetters topic of the dead letters
- * @param groupProtocol {@code classic} or {@code runtime}
+ * @param groupProtocol {@code classic} or {@code streams}
  * @param commitIntervalMs how often transactions are committed
  * @param sessionTimeoutMs how long a dead process keeps its tasks (classic protocol)
  * @param replicationFactor replicas of internal topics; -1 for the broker's default

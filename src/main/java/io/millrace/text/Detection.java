@@ -38,7 +38,7 @@ public record Detection(String language, String evidence, double confidence) {
         return !language.equals(UNDETERMINED);
     }
 
-    /** Returns whether the text is in a script that no candidate uses: which language it is stays open, but it is none of them. */
+    /** Returns whether the text is in a script that no candidate uses: its language stays open, but is none of them. */
     public boolean excludesCandidates() {
         return !isDetermined() && evidence.equals(SCRIPT);
     }

@@ -2,16 +2,14 @@ package io.millrace.text;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /**
  * Tells common European languages by their articles, pronouns and prepositions, which are about half of any sentence. A
  * word of one list scores 1, a word of n lists 1/n in each. The best language needs a score of 2, from at least 15 % of
- * the words, and twice the score of the next; otherwise nothing is said. Lists of other languages take part in
- * this but are never the answer, so that Danish is not taken for German.
+ * the words, and twice the score of the next; otherwise nothing is said. Lists of other languages take
+ * part in this but are never the answer, so that Danish is not taken for German.
  */
 final class FunctionWords {
 
@@ -86,10 +84,10 @@ final class FunctionWords {
         Map<String, int[]> words = new HashMap<>();
         for (int language = 0; language < LANGUAGES.length; language++) {
             int[] position = {language};
-            for (String word :
-                    new HashSet<>(List.of(LISTS.getProperty(LANGUAGES[language]).split(" ")))) {
-                words.merge(CaseFolding.fold(word), position, FunctionWords::concat);
-            }
+            Arrays.stream(LISTS.getProperty(LANGUAGES[language]).split(" "))
+                    .map(CaseFolding::fold)
+                    .distinct()
+                    .forEach(word -> words.merge(word, position, FunctionWords::concat));
         }
         return words;
     }

@@ -19,8 +19,8 @@ import java.util.TreeSet;
  *
  * <p>Otherwise the text is {@value Detection#UNDETERMINED}: no letters, too few, several scripts, or no clear lead. The
  * first two stages may name a language that is no candidate, when the text is plainly in it; that is what an allow-list
- * needs to know. Candidates are what the third stage chooses from, so list every language that may occur, not only those
- * that are wanted.
+ * needs to know. Candidates are what the third stage chooses from, so list every language that may occur, not only
+ * those that are wanted.
  *
  * <p>Lingua's models are loaded at the first text that needs them, and only those of candidates that share a script.
  * Safe for use by many threads.

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.SortedMap;
 
 /**
- * Asks Lingua which of some languages a text is in. The detector is built at the first question; its models (about 30 MB
- * of heap a language) are loaded then and shared by the whole process. They are those of the high accuracy mode, since
- * the texts that get here are short and the low one is wrong twice as often on them.
+ * Asks Lingua which of some languages a text is in. The detector is built at the first question; its models (25 to 30
+ * MB of heap a language) are loaded then and shared by the whole process. They are those of the high accuracy mode,
+ * since the texts that get here are short and the low one is wrong twice as often on them.
  */
 final class LinguaStage {
 

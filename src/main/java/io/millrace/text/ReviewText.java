@@ -18,11 +18,11 @@ public record ReviewText(String title, String body) {
     }
 
     /**
-     * Returns the one text that is compared for duplicates and in which the language is looked for: title, an empty line,
-     * body; the body alone if the title is empty.
+     * Returns the one text that is compared for duplicates and in which the language is looked for: title, an empty
+     * line, body, also if one of them is empty.
      */
     public String joined() {
-        return title.isEmpty() ? body : title + SEPARATOR + body;
+        return title + SEPARATOR + body;
     }
 
     /** Returns whether both parts are blank. */

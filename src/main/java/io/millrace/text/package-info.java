@@ -1,8 +1,8 @@
 /**
  * Pure functions on the text of a review: cleaning ({@link io.millrace.text.TextCleaner}), the form in which duplicates
  * are compared ({@link io.millrace.text.TextNormalizer}), its name ({@link io.millrace.text.Fingerprint}) and the
- * language ({@link io.millrace.text.LanguageIdentifier}, {@link io.millrace.text.LanguageRule}). Start reading at {@link
- * io.millrace.text.ReviewText}.
+ * language ({@link io.millrace.text.LanguageIdentifier}, {@link io.millrace.text.LanguageRule}). Start reading at
+ * {@link io.millrace.text.ReviewText}.
  *
  * <p>Everything here is immutable and safe for use by many threads. May import the JDK and Lingua; nothing of Kafka,
  * Avro or the rest of Millrace. Tables (entities, function words, scripts) are resources beside the classes.

@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * Takes an application back to where it has read nothing. All its processes, on all machines, must be stopped.
  *
  * <p>Both actions are idempotent, and one that was interrupted is finished by doing it again. Offsets go first: an
- * application with old state and no offsets reads again what it knows, but one with offsets and no state would have lost
- * it.
+ * application with old state and no offsets reads again what it knows, but one with offsets and no state would have
+ * lost it.
  *
  * <p>Local state of other machines is not reached; without its groups and changelogs it is stale and must be deleted
  * there, as {@code reset} there does.

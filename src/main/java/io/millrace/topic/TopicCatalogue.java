@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Every topic with its shape and settings. Nothing is deleted by age: what a topic holds goes only when a newer value of
- * its key, or a tombstone, replaces it.
+ * Every topic with its shape and settings. Nothing is deleted by age: what a topic holds goes only when a newer value
+ * of its key, or a tombstone, replaces it.
  *
  * @param topics the names
  * @param partitions the number of partitions of the topics that are keyed by review id, at least 1
@@ -23,7 +23,7 @@ public record TopicCatalogue(Topics topics, int partitions, short replicationFac
     public static final Duration REBUILDABLE = Duration.ofDays(7);
 
     private static final int INPUT_BYTES_MAX = 4 << 20;
-    /** Holds an input record with what was added to it: headers of a dead letter, the other fields of a training record. */
+    /** Holds an input record and what is added to it: a dead letter's headers, a training record's other fields. */
     private static final int DERIVED_BYTES_MAX = 8 << 20;
 
     public TopicCatalogue {

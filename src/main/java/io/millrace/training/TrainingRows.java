@@ -1,5 +1,6 @@
 package io.millrace.training;
 
+import io.millrace.dataset.LabelledText;
 import io.millrace.model.HashedNgrams;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +23,15 @@ final class TrainingRows {
         this.ngramsMax = ngramsMax;
     }
 
-    void add(Example example) {
-        int[] row = leftOut == 0 ? ngrams.bucketsOf(example.text()) : null;
-        if (row == null || ngramsHeld + row.length > ngramsMax) {
+    void add(LabelledText row) {
+        int[] hashed = leftOut == 0 ? ngrams.bucketsOf(row.text()) : null;
+        if (hashed == null || ngramsHeld + hashed.length > ngramsMax) {
             leftOut++;
             return;
         }
-        ngramsHeld += row.length;
-        buckets.add(row);
-        stars.add(example.stars());
+        ngramsHeld += hashed.length;
+        buckets.add(hashed);
+        stars.add(row.stars());
     }
 
     int size() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,23 @@ class EmbeddedClusterIT {
         try (EmbeddedCluster reopened = EmbeddedCluster.start(ClusterConfig.singleNode(directory))) {
             assertThat(reopened.bootstrapServers()).isNotEqualTo(first);
             assertThat(TestRecords.read(reopened.bootstrapServers(), "kept")).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void shouldLeaveARunningClusterAloneWhenItsDirectoryIsOpenedAgain() throws Exception {
+        // Given
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(ClusterConfig.singleNode(directory))) {
+            Path properties = directory.resolve("node-1/server.properties");
+            String before = Files.readString(properties);
+
+            // When // Then
+            assertThatThrownBy(() -> EmbeddedCluster.start(ClusterConfig.singleNode(directory)))
+                    .isInstanceOf(EmbeddedClusterException.class)
+                    .hasMessageContaining("is in use by another broker; stop that or choose another");
+            assertThat(properties).hasContent(before);
+            assertThat(Ports.accepts(Integer.parseInt(cluster.bootstrapServers().split(":")[1])))
+                    .isTrue();
         }
     }
 

@@ -12,8 +12,10 @@ class ReviewTextTest {
     }
 
     @Test
-    void shouldJoinToTheBodyWithoutTitle() {
-        assertThat(new ReviewText("", "Fits well").joined()).isEqualTo("Fits well");
+    void shouldTellAMissingTitleFromOneThatIsPartOfTheBody() {
+        assertThat(new ReviewText("", "Good\n\nFits well").joined())
+                .isEqualTo("\n\nGood\n\nFits well")
+                .isNotEqualTo(new ReviewText("Good", "Fits well").joined());
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.millrace.bench;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+
+/**
+ * What a benchmark came to. As JSON it has the keys of its components in snake case.
+ *
+ * @param reviews reviews in each round
+ * @param english whether all were in English
+ * @param partitions partitions of every topic
+ * @param threads stream threads of each topology
+ * @param passThrough the speed of the topology that only copies
+ * @param curation the speed of curation
+ * @param ratio median of curation ÷ median of pass-through
+ * @param latency from review to decision at half load; null if it was not measured
+ * @param state what the fingerprint store takes
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record BenchReport(
+        int reviews,
+        boolean english,
+        int partitions,
+        int threads,
+        Speed passThrough,
+        Speed curation,
+        double ratio,
+        Latency latency,
+        State state) {
+
+    /**
+     * Reviews a second.
+     *
+     * @param median the median of the rounds
+     * @param rounds all measured rounds, in order
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Speed(long median, List<Long> rounds) {
+
+        static Speed of(List<Long> rounds) {
+            List<Long> sorted = rounds.stream().sorted().toList();
+            long lower = sorted.get((sorted.size() - 1) / 2);
+            long upper = sorted.get(sorted.size() / 2);
+            return new Speed((lower + upper) / 2, List.copyOf(rounds));
+        }
+    }
+
+    /**
+     * The time from when a review was due to be sent until a reader of committed records had its decision.
+     *
+     * @param reviewsPerSecond the load
+     * @param reviews how many were sent
+     * @param p50Ms the median, in milliseconds
+     * @param p99Ms the 99th percentile, in milliseconds
+     * @param maxMs the longest, in milliseconds
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Latency(int reviewsPerSecond, int reviews, long p50Ms, long p99Ms, long maxMs) {}
+
+    /**
+     * The fingerprint store after a round.
+     *
+     * @param texts fingerprints that it holds
+     * @param changelogBytes size of its changelog topic, before any compaction
+     * @param storeBytes size of its RocksDB tables
+     * @param bytesPerText both, per fingerprint
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record State(long texts, long changelogBytes, long storeBytes, double bytesPerText) {}
+}

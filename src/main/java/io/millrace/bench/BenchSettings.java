@@ -1,0 +1,39 @@
+package io.millrace.bench;
+
+import java.nio.file.Path;
+
+/**
+ * What a benchmark is run with.
+ *
+ * @param directory holds all data; it must be empty or absent
+ * @param reviews how many reviews each round reads, at least 1
+ * @param english true for reviews in English only, which all take the long way through curation; false for the seven
+ *     languages of the generator, of which all but English are rejected early
+ * @param rounds measured rounds of each topology, at least 1; one more of each comes before, to warm up
+ * @param partitions partitions of every topic, at least 1
+ * @param threads stream threads of each topology, at least 1
+ * @param seed of the generated reviews
+ * @param latencySeconds how long the latency is measured at half load; 0 leaves it out
+ */
+public record BenchSettings(
+        Path directory,
+        int reviews,
+        boolean english,
+        int rounds,
+        int partitions,
+        int threads,
+        long seed,
+        int latencySeconds) {
+
+    public BenchSettings {
+        if (reviews < 1 || rounds < 1 || partitions < 1 || threads < 1 || latencySeconds < 0) {
+            throw new IllegalArgumentException("reviews, rounds, partitions and threads must be at least 1, and the"
+                    + " seconds of the latency measurement at least 0");
+        }
+    }
+
+    /** The usual settings: 50,000 reviews in seven languages, 3 rounds, 4 partitions, 1 thread, 10 seconds at half load. */
+    public static BenchSettings standard(Path directory) {
+        return new BenchSettings(directory, 50_000, false, 3, 4, 1, 1, 10);
+    }
+}

@@ -1,0 +1,128 @@
+package io.millrace.curation;
+
+import io.millrace.text.Fingerprint;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Runs the rules of curation without Kafka. What a review asks of one fingerprint stays in order, and what one fingerprint
+ * answers to a review does too; everything else is mixed at random, which is more than the two repartition topics allow.
+ * After each step the watcher is asked whether all is well.
+ */
+final class SettlementSimulator {
+
+    /** What is told of each effect, and of the end of each step. */
+    interface Watcher {
+
+        void decided(String reviewId, Effect.Decide decision);
+
+        void published(String reviewId, Effect.Publish publication);
+
+        void withdrawn(String reviewId);
+
+        void stepped(SettlementSimulator simulator);
+    }
+
+    private record Channel(String reviewId, Fingerprint fingerprint) {}
+
+    final Map<String, Status> status = new HashMap<>();
+    final Map<String, Candidate> texts = new HashMap<>();
+    final Map<Fingerprint, String> owners = new HashMap<>();
+
+    private final Map<Channel, Deque<TextRequest>> requests = new LinkedHashMap<>();
+    private final Map<Channel, Deque<Verdict>> verdicts = new LinkedHashMap<>();
+    private final Random random;
+    private final Watcher watcher;
+
+    SettlementSimulator(Random random, Watcher watcher) {
+        this.random = random;
+        this.watcher = watcher;
+    }
+
+    void review(String reviewId, ReviewEvent event) {
+        settle(reviewId, Settlement.review(reviewId, before(reviewId), event));
+    }
+
+    void feedback(String reviewId, Label label) {
+        settle(reviewId, Settlement.feedback(before(reviewId), label, () -> text(reviewId)));
+    }
+
+    /** Delivers one message of a channel that is picked at random; false if all are empty. */
+    boolean deliver() {
+        List<Runnable> deliveries = new ArrayList<>();
+        requests.forEach((channel, queue) -> deliveries.add(() -> deduplicate(channel, take(requests, channel))));
+        verdicts.forEach((channel, queue) -> deliveries.add(() -> settle(take(verdicts, channel))));
+        if (!deliveries.isEmpty()) {
+            deliveries.get(random.nextInt(deliveries.size())).run();
+        }
+        return !deliveries.isEmpty();
+    }
+
+    private void deduplicate(Channel channel, TextRequest request) {
+        Fingerprint fingerprint = channel.fingerprint();
+        String owner = owners.get(fingerprint);
+        if (request instanceof Claim claim) {
+            Verdict verdict = Deduplication.claim(fingerprint, owner, claim);
+            owners.put(fingerprint, verdict.owner());
+            put(verdicts, channel, verdict);
+        } else if (Deduplication.release(owner, (Release) request) == null) {
+            owners.remove(fingerprint);
+        }
+        watcher.stepped(this);
+    }
+
+    private void settle(Verdict verdict) {
+        String reviewId = verdict.claim().reviewId();
+        settle(reviewId, Settlement.verdict(reviewId, before(reviewId), verdict, () -> text(reviewId)));
+    }
+
+    private void settle(String reviewId, Transition transition) {
+        if (transition.status().equals(Status.NONE)) {
+            status.remove(reviewId);
+        } else {
+            status.put(reviewId, transition.status());
+        }
+        transition.effects().forEach(effect -> carryOut(reviewId, effect));
+        watcher.stepped(this);
+    }
+
+    private void carryOut(String reviewId, Effect effect) {
+        if (effect instanceof Effect.KeepText keep) {
+            texts.put(reviewId, keep.candidate());
+        } else if (effect instanceof Effect.DropText) {
+            texts.remove(reviewId);
+        } else if (effect instanceof Effect.Ask ask) {
+            put(requests, new Channel(reviewId, ask.fingerprint()), ask.request());
+        } else if (effect instanceof Effect.Decide decision) {
+            watcher.decided(reviewId, decision);
+        } else if (effect instanceof Effect.Publish publication) {
+            watcher.published(reviewId, publication);
+        } else {
+            watcher.withdrawn(reviewId);
+        }
+    }
+
+    private Status before(String reviewId) {
+        return status.getOrDefault(reviewId, Status.NONE);
+    }
+
+    private Candidate text(String reviewId) {
+        return texts.get(reviewId);
+    }
+
+    private static <T> void put(Map<Channel, Deque<T>> queues, Channel channel, T message) {
+        queues.computeIfAbsent(channel, any -> new ArrayDeque<>()).add(message);
+    }
+
+    private static <T> T take(Map<Channel, Deque<T>> queues, Channel channel) {
+        T message = queues.get(channel).remove();
+        queues.computeIfPresent(channel, (any, queue) -> queue.isEmpty() ? null : queue);
+        return message;
+    }
+}
