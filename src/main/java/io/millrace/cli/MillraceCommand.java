@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
             "130, 143:stopped by Ctrl-C or SIGTERM"
         },
         subcommands = {
+            DemoCommand.class,
+            BenchCommand.class,
             DevCommand.class,
             RunCommand.class,
             ProduceCommand.class,

@@ -1,8 +1,8 @@
 package io.millrace.cli;
 
-import io.millrace.cli.input.InputFormat;
-import io.millrace.cli.input.InputReader;
-import io.millrace.cli.input.RowType;
+import io.millrace.input.InputFormat;
+import io.millrace.input.InputReader;
+import io.millrace.input.RowType;
 import io.millrace.schema.Feedback;
 import io.millrace.schema.Review;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.millrace.cli;
 
-import io.millrace.cli.input.InputReader;
+import io.millrace.input.InputReader;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;

@@ -116,13 +116,11 @@ public final class Demo implements AutoCloseable {
     private void replay() {
         Withholding withholding = new Withholding(settings.seed());
         Pace pace = new Pace(source.count(), REPLAY);
-        try (Stream<Review> reviews = source.reviews()) {
-            reviews.forEach(review -> {
-                pace.await();
-                producer.send(new ProducerRecord<>(topics.reviews(), review.getReviewId(), sent(review, withholding)));
-                progress.sent();
-            });
-        }
+        source.forEach(review -> {
+            pace.await();
+            producer.send(new ProducerRecord<>(topics.reviews(), review.getReviewId(), sent(review, withholding)));
+            progress.sent();
+        });
         producer.flush();
     }
 

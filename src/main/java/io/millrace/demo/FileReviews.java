@@ -1,61 +1,72 @@
 package io.millrace.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.input.InputFormat;
+import io.millrace.input.InputReader;
+import io.millrace.input.RowType;
 import io.millrace.schema.Review;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reviews of a file.
+ * Reviews of a file. Its lines are counted first, and those that are wrong are told then, once.
  *
- * @param file JSONL
+ * @param file JSONL or CSV
+ * @param count how many reviews it holds
  */
-record FileReviews(Path file) implements ReviewSource {
+record FileReviews(Path file, long count) implements ReviewSource {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Logger LOGGER = LoggerFactory.getLogger(FileReviews.class);
 
-    @Override
-    public long count() {
-        try (Stream<Review> reviews = reviews()) {
-            return reviews.count();
+    /**
+     * Counts the reviews of a file.
+     *
+     * @throws DemoException if it cannot be read, or holds none
+     */
+    static FileReviews open(Path file) {
+        long[] count = {0};
+        read(file, review -> count[0]++, true);
+        if (count[0] == 0) {
+            throw new DemoException(file + " holds no reviews");
         }
+        return new FileReviews(file, count[0]);
     }
 
     @Override
-    public Stream<Review> reviews() {
-        try {
-            return Files.lines(file).map(FileReviews::review);
+    public void forEach(Consumer<Review> sink) {
+        read(file, sink, false);
+    }
+
+    private static void read(Path file, Consumer<Review> sink, boolean tell) {
+        InputFormat format = InputFormat.of(file.getFileName().toString());
+        if (format == null) {
+            throw new DemoException(file + " is neither .jsonl nor .csv");
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            new InputReader<>(RowType.REVIEWS, format).read(in, handler(file, sink, tell));
         } catch (IOException e) {
             throw new DemoException("cannot read " + file, e);
         }
     }
 
-    private static Review review(String line) {
-        try {
-            JsonNode node = JSON.readTree(line);
-            return Review.newBuilder()
-                    .setReviewId(node.get("review_id").asText())
-                    .setProductId(text(node, "product_id"))
-                    .setReviewerId(text(node, "reviewer_id"))
-                    .setReviewTitle(text(node, "review_title"))
-                    .setReviewBody(text(node, "review_body"))
-                    .setStars(
-                            node.get("stars").isNull()
-                                    ? null
-                                    : node.get("stars").asInt())
-                    .setLanguage(text(node, "language"))
-                    .setProductCategory(text(node, "product_category"))
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private static InputReader.Handler<Review> handler(Path file, Consumer<Review> sink, boolean tell) {
+        return new InputReader.Handler<>() {
+            @Override
+            public void accept(long line, Review review) {
+                sink.accept(review);
+            }
 
-    private static String text(JsonNode node, String field) {
-        return node.hasNonNull(field) ? node.get(field).asText() : null;
+            @Override
+            public void refuse(long line, String problem) {
+                if (tell) {
+                    LOGGER.warn("{} line {} is left out: {}", file, line, problem);
+                }
+            }
+        };
     }
 }

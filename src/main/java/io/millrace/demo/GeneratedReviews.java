@@ -1,7 +1,7 @@
 package io.millrace.demo;
 
 import io.millrace.schema.Review;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * Reviews of the project's own generator.
@@ -17,7 +17,20 @@ record GeneratedReviews(long seed, int size) implements ReviewSource {
     }
 
     @Override
-    public Stream<Review> reviews() {
-        return ReviewGenerator.reviews(seed, size).map(GeneratedReview::toEvent);
+    public void forEach(Consumer<Review> sink) {
+        ReviewGenerator.reviews(seed, size).map(GeneratedReviews::review).forEach(sink);
+    }
+
+    private static Review review(GeneratedReview generated) {
+        return Review.newBuilder()
+                .setReviewId(generated.reviewId())
+                .setProductId(generated.productId())
+                .setReviewerId(generated.reviewerId())
+                .setReviewTitle(generated.title())
+                .setReviewBody(generated.body())
+                .setStars(generated.stars())
+                .setLanguage(generated.language())
+                .setProductCategory(generated.productCategory())
+                .build();
     }
 }

@@ -1,7 +1,7 @@
 package io.millrace.demo;
 
 import io.millrace.schema.Review;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** Where the reviews of a demonstration come from. */
 interface ReviewSource {
@@ -9,13 +9,13 @@ interface ReviewSource {
     /** How many there are. */
     long count();
 
-    /** All of them, in order, anew with each call; close the stream. */
-    Stream<Review> reviews();
+    /** Gives all of them, in order, anew with each call. */
+    void forEach(Consumer<Review> sink);
 
     /** The source that the settings name. */
     static ReviewSource of(DemoSettings settings) {
         return settings.input() == null
                 ? new GeneratedReviews(settings.seed(), settings.generated())
-                : new FileReviews(settings.input());
+                : FileReviews.open(settings.input());
     }
 }

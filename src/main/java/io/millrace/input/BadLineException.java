@@ -1,4 +1,4 @@
-package io.millrace.cli.input;
+package io.millrace.input;
 
 /** One line is wrong; the message says how, never what it says. */
 final class BadLineException extends Exception {

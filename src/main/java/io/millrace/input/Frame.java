@@ -1,4 +1,4 @@
-package io.millrace.cli.input;
+package io.millrace.input;
 
 /**
  * The text of one record of a file: a line, or several of a quoted field with line breaks.

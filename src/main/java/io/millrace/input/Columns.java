@@ -1,4 +1,4 @@
-package io.millrace.cli.input;
+package io.millrace.input;
 
 import java.util.Collection;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.millrace.cli.input;
+package io.millrace.input;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;

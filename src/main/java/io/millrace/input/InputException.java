@@ -1,4 +1,4 @@
-package io.millrace.cli.input;
+package io.millrace.input;
 
 /** A file cannot be used at all, for example because its first line names no columns. */
 public final class InputException extends RuntimeException {

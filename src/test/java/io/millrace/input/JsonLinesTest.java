@@ -1,4 +1,4 @@
-package io.millrace.cli.input;
+package io.millrace.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
