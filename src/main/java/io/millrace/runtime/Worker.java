@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -64,10 +65,8 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
                 Producer<String, SpecificRecord> producer = clients.producer(group)) {
             consumer.subscribe(List.of(topic));
             while (isRunning()) {
-                for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
-                    if (!handle(event, consumer, producer)) {
-                        return;
-                    }
+                if (!handleAll(consumer.poll(POLL), consumer, producer)) {
+                    return;
                 }
                 ready(!consumer.assignment().isEmpty());
             }
@@ -78,6 +77,23 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
     public void close() {
         effects.shutdownNow();
         super.close();
+    }
+
+    private boolean handleAll(
+            ConsumerRecords<byte[], byte[]> batch,
+            Consumer<byte[], byte[]> consumer,
+            Producer<String, SpecificRecord> producer)
+            throws InterruptedException {
+        for (ConsumerRecord<byte[], byte[]> event : batch) {
+            if (!handle(event, consumer, producer)) {
+                return false;
+            }
+        }
+        if (!batch.isEmpty()) {
+            // What was not wanted is passed for good, so that the lag says what is left to do.
+            consumer.commitSync();
+        }
+        return true;
     }
 
     /** False if the partition was taken away meanwhile: the records polled before are no longer ours. */
