@@ -42,6 +42,7 @@ class LayeringTest {
             Map.entry("model", Set.of()),
             Map.entry("embedded", Set.of()),
             Map.entry("evaluation", Set.of("schema")),
+            Map.entry("input", Set.of("schema")),
             Map.entry("dataset", Set.of("schema")),
             Map.entry("training", Set.of("schema", "model", "dataset")),
             Map.entry("http", Set.of("runtime")),
@@ -83,7 +84,7 @@ class LayeringTest {
     void shouldKeepPurePackagesFreeOfKafka() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packages("text", Set.of("dataset", "evaluation", "model", "training")))
+                .resideInAnyPackage(packages("text", Set.of("dataset", "evaluation", "input", "model", "training")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
