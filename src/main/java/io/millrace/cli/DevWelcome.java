@@ -12,6 +12,9 @@ final class DevWelcome {
     /** The keys that {@code dev} sets itself. */
     static final List<String> ADDRESSES = List.of(ConfigKeys.BOOTSTRAP_SERVERS, RegistryConfig.URL);
 
+    /** Set by the launcher to how it was called. */
+    private static final String COMMAND = "millrace.command";
+
     private DevWelcome() {}
 
     /**
@@ -32,9 +35,10 @@ final class DevWelcome {
         out.println("  data       " + directory);
         out.println();
         out.println("Try in another terminal:");
-        out.println("  millrace produce reviews FILE.jsonl" + connection);
-        out.println("  millrace consume decisions --from-beginning" + connection);
-        out.println("  millrace status" + connection);
+        String command = "  " + System.getProperty(COMMAND, "millrace");
+        out.println(command + " produce reviews FILE.jsonl" + connection);
+        out.println(command + " consume decisions --from-beginning" + connection);
+        out.println(command + " status" + connection);
         out.println();
         out.flush();
     }

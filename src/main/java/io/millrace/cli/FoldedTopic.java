@@ -1,9 +1,11 @@
 package io.millrace.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -25,6 +27,22 @@ final class FoldedTopic<T extends SpecificRecord> implements AutoCloseable {
     Map<String, T> current() {
         reader.drain(this::fold);
         return Collections.unmodifiableMap(last);
+    }
+
+    /**
+     * Follows the topic until the values show what somebody waits for.
+     *
+     * @param probe finds it in the values by key; gives null as long as it is not there
+     * @return what the probe found; null if it found nothing in that time
+     */
+    <R> R await(Duration max, Function<Map<String, T>, R> probe) {
+        long deadline = System.nanoTime() + max.toNanos();
+        R found = probe.apply(current());
+        while (found == null && System.nanoTime() < deadline) {
+            reader.poll(this::fold);
+            found = probe.apply(last);
+        }
+        return found;
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.millrace.cli;
 import io.millrace.schema.Champion;
 import io.millrace.schema.ModelEntry;
 import io.millrace.schema.ModelVersion;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The models and the champion, followed. For one thread. */
@@ -36,7 +38,26 @@ final class Models implements AutoCloseable {
 
     /** The champion now; null if there is none. */
     Champion champion() {
-        return entries.current().values().stream()
+        return champion(entries.current());
+    }
+
+    /**
+     * Waits for another champion.
+     *
+     * @param before the champion so far, null if there is none
+     * @return the next one; null if none came in that time
+     */
+    Champion awaitSuccessor(Champion before, Duration max) {
+        return entries.await(max, now -> next(champion(now), before));
+    }
+
+    private static Champion next(Champion now, Champion before) {
+        boolean moved = now != null && (before == null || now.getEpoch() > before.getEpoch());
+        return moved ? now : null;
+    }
+
+    private static Champion champion(Map<String, ModelEntry> entries) {
+        return entries.values().stream()
                 .map(ModelEntry::getChampion)
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -115,19 +115,13 @@ final class ModelsCommand {
         abstract void send(Session session, String why);
 
         @Override
-        final int run(Session session) throws InterruptedException {
+        final int run(Session session) {
             try (Models models = new Models(session)) {
                 Champion before = models.champion();
                 String successor = successor(models, before);
                 send(session, reason);
-                Champion after = Waiting.until(WAIT_MAX, () -> next(models.champion(), before));
-                return tell(after, successor);
+                return tell(models.awaitSuccessor(before, WAIT_MAX), successor);
             }
-        }
-
-        private static Champion next(Champion now, Champion before) {
-            boolean moved = now != null && (before == null || now.getEpoch() > before.getEpoch());
-            return moved ? now : null;
         }
 
         private int tell(Champion after, String successor) {

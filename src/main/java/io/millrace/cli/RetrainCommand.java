@@ -26,7 +26,7 @@ final class RetrainCommand extends ClientCommand {
     private String reason = "no reason given";
 
     @Override
-    int run(Session session) throws InterruptedException {
+    int run(Session session) {
         try (FoldedTopic<RetrainingJob> jobs = session.fold(session.topics().jobs(), RetrainingJob.class)) {
             RetrainingJob before = last(jobs.current().values());
             String obstacle = obstacle(SnapshotsCommand.all(session), before);
@@ -35,7 +35,7 @@ final class RetrainCommand extends ClientCommand {
                 out().println(obstacle);
                 return ExitCodes.OK;
             }
-            return tell(Waiting.until(WAIT_MAX, () -> next(last(jobs.current().values()), before)));
+            return tell(jobs.await(WAIT_MAX, now -> next(last(now.values()), before)));
         }
     }
 

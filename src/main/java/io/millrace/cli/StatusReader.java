@@ -7,14 +7,13 @@ import io.millrace.schema.RetrainingJob;
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.SnapshotState;
 import io.millrace.topic.TopicSpec;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /** Gathers the status from groups and topics. For one thread. */
@@ -77,23 +76,23 @@ final class StatusReader {
     }
 
     private Map<String, Long> lengths() {
+        List<String> names =
+                session.config().catalogue().all().stream().map(TopicSpec::name).toList();
+        List<TopicPartition> partitions = partitions(names);
+        Map<TopicPartition, Long> ends = GroupReader.offsets(session.admin(), partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> begins = GroupReader.offsets(session.admin(), partitions, OffsetSpec.earliest());
         Map<String, Long> lengths = new LinkedHashMap<>();
-        for (TopicSpec topic : session.config().catalogue().all()) {
-            Collection<TopicPartition> partitions = partitions(topic.name());
-            lengths.put(topic.name(), sum(partitions, OffsetSpec.latest()) - sum(partitions, OffsetSpec.earliest()));
-        }
+        names.forEach(name -> lengths.put(name, 0L));
+        ends.forEach((partition, end) -> lengths.merge(partition.topic(), end - begins.get(partition), Long::sum));
         return lengths;
     }
 
-    private long sum(Collection<TopicPartition> partitions, OffsetSpec spec) {
-        return GroupReader.offsets(session.admin(), partitions, spec).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
-    private Collection<TopicPartition> partitions(String topic) {
-        return IntStream.range(0, session.provisioner().partitions(topic))
-                .mapToObj(partition -> new TopicPartition(topic, partition))
+    private List<TopicPartition> partitions(List<String> topics) {
+        Map<String, TopicDescription> descriptions = Session.answer(
+                "describe topics", session.admin().describeTopics(topics).allTopicNames());
+        return descriptions.values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .toList();
     }
 

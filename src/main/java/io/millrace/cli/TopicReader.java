@@ -46,6 +46,11 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
         }
     }
 
+    /** Waits a moment for records that are committed from now on, and takes them. */
+    void poll(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        consumer.poll(POLL).forEach(action);
+    }
+
     /** The value of a record; null stays null. */
     T value(ConsumerRecord<byte[], byte[]> event) {
         return values.deserialize(event.topic(), event.headers(), event.value());
