@@ -62,10 +62,10 @@ final class RoleFactory {
      */
     Service create(Role role, List<Service> all) {
         return switch (role) {
-            case CURATION -> topology(role, config.getInt(ConfigKeys.STREAM_THREADS), this::curation);
-            case SNAPSHOTS -> topology(role, 1, this::snapshots);
-            case RETRAINING -> topology(role, 1, this::retraining);
-            case MONITOR -> topology(role, 1, this::monitor);
+            case CURATION -> curation(role);
+            case SNAPSHOTS -> topology(role, this::snapshots);
+            case RETRAINING -> topology(role, this::retraining);
+            case MONITOR -> topology(role, this::monitor);
             case BUILDER -> builder();
             case TRAINER -> trainer();
             case SCORER -> scorer();
@@ -73,8 +73,18 @@ final class RoleFactory {
         };
     }
 
-    private Service topology(Role role, int threads, Consumer<StreamsBuilder> build) {
-        Properties properties = config.streams().toProperties(Groups.of(topics, role), threads);
+    private Service curation(Role role) {
+        Properties properties =
+                config.streams().toProperties(Groups.of(topics, role), config.getInt(ConfigKeys.STREAM_THREADS));
+        CurationTopology.tune(properties);
+        return topology(role, properties, this::curation);
+    }
+
+    private Service topology(Role role, Consumer<StreamsBuilder> build) {
+        return topology(role, config.streams().toProperties(Groups.of(topics, role), 1), build);
+    }
+
+    private static Service topology(Role role, Properties properties, Consumer<StreamsBuilder> build) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
         build.accept(builder);
         Topology topology = builder.build(properties);
