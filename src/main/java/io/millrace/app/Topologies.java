@@ -93,7 +93,11 @@ public final class Topologies {
      */
     public Properties properties(Role role) {
         int threads = role == Role.CURATION ? config.getInt(ConfigKeys.STREAM_THREADS) : 1;
-        return config.streams().toProperties(Groups.of(topics, role), threads);
+        Properties properties = config.streams().toProperties(Groups.of(topics, role), threads);
+        if (role == Role.CURATION) {
+            CurationTopology.tune(properties);
+        }
+        return properties;
     }
 
     /**

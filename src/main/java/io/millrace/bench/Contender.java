@@ -9,6 +9,7 @@ import io.millrace.schema.TrainingRecord;
 import io.millrace.serde.AvroSerdes;
 import io.millrace.topic.Topics;
 import java.util.Locale;
+import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -23,6 +24,9 @@ enum Contender {
         void register(Topics topics, AvroSerdes serdes) {
             serdes.register(topics.decisions(), Review.class);
         }
+
+        @Override
+        void tune(Properties properties) {}
 
         @Override
         void build(StreamsBuilder builder, MillraceConfig config, AvroSerdes serdes, Examination examination) {
@@ -46,6 +50,11 @@ enum Contender {
         }
 
         @Override
+        void tune(Properties properties) {
+            CurationTopology.tune(properties);
+        }
+
+        @Override
         void build(StreamsBuilder builder, MillraceConfig config, AvroSerdes serdes, Examination examination) {
             int partitions = config.catalogue().partitions();
             new CurationTopology(config.topics(), serdes, partitions, config.curation(), examination).build(builder);
@@ -59,6 +68,9 @@ enum Contender {
 
     /** Registers the schemas of what it writes, so that the registry is asked nothing while the clock runs. */
     abstract void register(Topics topics, AvroSerdes serdes);
+
+    /** Sets what the role sets beyond the settings of all topologies. */
+    abstract void tune(Properties properties);
 
     /** Adds the topology to the builder. */
     abstract void build(StreamsBuilder builder, MillraceConfig config, AvroSerdes serdes, Examination examination);

@@ -45,6 +45,7 @@ final class Trial implements AutoCloseable {
         contender.register(config.topics(), serdes);
         Properties properties = config.streams()
                 .toProperties(Groups.of(config.topics(), Role.CURATION), config.getInt(ConfigKeys.STREAM_THREADS));
+        contender.tune(properties);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
         contender.build(builder, config, serdes, examination);
         return new Trial(builder.build(properties), properties);

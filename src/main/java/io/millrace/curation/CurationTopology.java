@@ -11,11 +11,13 @@ import io.millrace.schema.TrainingRecord;
 import io.millrace.serde.AvroSerdes;
 import io.millrace.text.Fingerprint;
 import io.millrace.topic.Topics;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -70,6 +72,17 @@ public final class CurationTopology {
         this.examineReviews = () -> new ExamineReviews(examination, keys);
         this.examineFeedback = () -> new ExamineFeedback(keys);
         this.records = new SettledRecords(topics.reviews(), settings.splitRule());
+    }
+
+    /**
+     * Sets what this topology runs with beyond the settings of all. Its tasks read three topics, and no rule depends on the
+     * order of records of different topics: which event is newer is told by offsets and times in the records. So a task
+     * need not wait for the slowest of its topics.
+     *
+     * @param properties as for all topologies
+     */
+    public static void tune(Properties properties) {
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     }
 
     /** Adds the topology to the builder. */

@@ -25,8 +25,23 @@ final class CaseFolding {
 
     private CaseFolding() {}
 
-    /** Returns the folded text. */
+    /** Returns the folded text; the text itself if nothing folds, as in most words. */
     static String fold(String text) {
+        return isFolded(text) ? text : foldAll(text);
+    }
+
+    /** Says of ASCII texts only: others are rarely asked for and dearer to tell. */
+    private static boolean isFolded(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit >= 0x80 || unit >= 'A' && unit <= 'Z') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String foldAll(String text) {
         StringBuilder out = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);

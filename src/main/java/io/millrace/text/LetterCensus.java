@@ -15,7 +15,13 @@ final class LetterCensus {
 
     static LetterCensus of(String text) {
         LetterCensus census = new LetterCensus();
-        text.codePoints().filter(Character::isLetter).forEach(census::add);
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (Character.isLetter(codePoint)) {
+                census.add(codePoint);
+            }
+        }
         census.joinJapanese();
         return census;
     }

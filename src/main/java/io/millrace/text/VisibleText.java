@@ -9,6 +9,8 @@ final class VisibleText {
      */
     private static final int MARKS_IN_A_ROW_MAX = 30;
 
+    private static final int FIRST_MARK = 0x300;
+
     private final String text;
     private final StringBuilder out;
     private int previous;
@@ -68,6 +70,9 @@ final class VisibleText {
     }
 
     private static boolean isMark(int codePoint) {
+        if (codePoint < FIRST_MARK) {
+            return false;
+        }
         int type = Character.getType(codePoint);
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
