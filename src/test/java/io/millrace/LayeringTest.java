@@ -41,7 +41,7 @@ class LayeringTest {
             Map.entry("topic", Set.of()),
             Map.entry("model", Set.of()),
             Map.entry("embedded", Set.of()),
-            Map.entry("cli.input", Set.of("schema")),
+            Map.entry("input", Set.of("schema")),
             Map.entry("evaluation", Set.of("schema")),
             Map.entry("dataset", Set.of("schema")),
             Map.entry("training", Set.of("schema", "model", "dataset")),
