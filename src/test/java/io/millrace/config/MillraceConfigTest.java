@@ -60,7 +60,7 @@ class MillraceConfigTest {
                 "split.percent|110,-20,10",
                 "trainer.parameters|n_epochs",
                 "trainer.parameters|=3",
-                "dataset.separator|''",
+                "dataset.format|xml",
             })
     void shouldNameTheKeyOfABadValueAtOnce(String key, String value) {
         assertThatThrownBy(() -> config(Map.of(key, value)))
