@@ -1,9 +1,12 @@
 package io.millrace.cli;
 
+import io.millrace.dataset.TrainedOn;
 import io.millrace.schema.Champion;
 import io.millrace.schema.CommandKind;
 import io.millrace.schema.ModelVersion;
 import io.millrace.serde.PlainJson;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -24,14 +27,25 @@ final class ModelsCommand {
 
     @Command(name = "list", description = "List all models, oldest first.")
     static final class ListThem extends ClientCommand {
+        @Option(
+                names = "--trained-on",
+                paramLabel = "REVIEW_ID",
+                description = "Only models that were trained on this review, also if it was erased since.")
+        private String reviewId;
+
         @Override
         int run(Session session) {
             Table table = new Table("model", "status", "accuracy", "macro-F1", "MAE", "snapshot", "created", "why");
             try (Models models = new Models(session)) {
-                models.all().forEach(model -> add(model, table));
+                models.all().stream().filter(this::isWanted).forEach(model -> add(model, table));
             }
             table.print(out());
             return ExitCodes.OK;
+        }
+
+        private boolean isWanted(ModelVersion model) {
+            return reviewId == null
+                    || TrainedOn.load(Path.of(URI.create(model.getLocation()))).contains(reviewId);
         }
 
         private static void add(ModelVersion model, Table table) {

@@ -234,6 +234,22 @@ class CliIT {
 
     @Test
     @Order(10)
+    void shouldListTheModelsThatSawAReview() throws IOException {
+        // Given
+        String snapshot = run("snapshots", "list").lines().get(1).split(" ")[0];
+        Path dataset = directory.resolve("storage/snapshots").resolve(snapshot);
+
+        // When
+        Terminal seen = run("models", "list", "--trained-on", firstReview(dataset.resolve("train.index.jsonl")));
+        Terminal unseen = run("models", "list", "--trained-on", firstReview(dataset.resolve("test.index.jsonl")));
+
+        // Then
+        assertThat(seen.out()).contains("v1");
+        assertThat(unseen.out()).doesNotContain("v1");
+    }
+
+    @Test
+    @Order(11)
     void shouldPromoteAndRollBack() throws IOException {
         // Given
         Path more = write("second.jsonl", reviews(REVIEWS, 3 * REVIEWS));
@@ -255,7 +271,7 @@ class CliIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void shouldShowDeadLettersWithTheirHeaders() {
         // Given
         byte[] key = "bad".getBytes(StandardCharsets.UTF_8);
@@ -274,7 +290,7 @@ class CliIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void shouldShowTheStatus() {
         // When
         await().atMost(WAIT).untilAsserted(() -> {
@@ -293,7 +309,7 @@ class CliIT {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void shouldRefuseToResetWhileRolesRun() {
         // When
         Terminal terminal = run("reset", "--yes");
@@ -304,7 +320,7 @@ class CliIT {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void shouldResetThenCleanWhatIsStopped() {
         // Given
         stopApplication();
@@ -326,7 +342,7 @@ class CliIT {
     }
 
     @Test
-    @Order(15)
+    @Order(16)
     void shouldGiveUpSoonWhenNoBrokerAnswers() {
         // When
         long before = System.nanoTime();
@@ -336,6 +352,10 @@ class CliIT {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(12));
         assertThat(terminal.exitCode()).isEqualTo(ExitCodes.FAILED);
         assertThat(terminal.err().lines()).singleElement().asString().contains("cannot reach Kafka at 127.0.0.1:1");
+    }
+
+    private static String firstReview(Path index) throws IOException {
+        return JSON.readTree(Files.readAllLines(index).get(0)).get("review_id").asText();
     }
 
     private static Terminal run(String... arguments) {
