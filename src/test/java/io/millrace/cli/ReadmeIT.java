@@ -81,7 +81,8 @@ class ReadmeIT {
         }
 
         // When
-        commands().forEach(command -> LAUNCHED.matcher(command).results().forEach(found -> named.remove(found.group(1))));
+        commands()
+                .forEach(command -> LAUNCHED.matcher(command).results().forEach(found -> named.remove(found.group(1))));
 
         // Then
         assertThat(RUN_ELSEWHERE).containsAll(named);
