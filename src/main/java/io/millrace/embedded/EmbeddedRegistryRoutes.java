@@ -77,11 +77,11 @@ final class EmbeddedRegistryRoutes {
     }
 
     private static int id(Context ctx) {
-        String id = ctx.pathParam("id");
-        if (!id.matches("[0-9]{1,9}")) {
+        try {
+            return Integer.parseInt(ctx.pathParam("id"));
+        } catch (NumberFormatException e) {
             throw noSuchRoute();
         }
-        return Integer.parseInt(id);
     }
 
     private static String schema(Context ctx) {

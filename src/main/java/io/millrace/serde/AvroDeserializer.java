@@ -78,6 +78,19 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         Schema writer = client.schemaById(id)
                 .orElseThrow(() -> new BadRecordException("the registry has no schema with the id " + id));
         Class<?> read = type == null ? GeneratedClasses.named(writer) : type;
-        return new SpecificDatumReader<>(writer, GeneratedClasses.schemaOf(read), SpecificData.getForClass(read));
+        Schema reader = GeneratedClasses.schemaOf(read);
+        requireSameName(writer, reader);
+        return new SpecificDatumReader<>(writer, reader, SpecificData.getForClass(read));
+    }
+
+    /**
+     * As the Avro specification asks (schema resolution), whatever the namespace. Avro itself lets any record pass; then an
+     * event of another kind is a review that has an id and nothing else.
+     */
+    private static void requireSameName(Schema writer, Schema reader) {
+        if (!writer.getName().equals(reader.getName())) {
+            throw new BadRecordException(
+                    "its schema is of " + writer.getFullName() + ", not of a record named " + reader.getName());
+        }
     }
 }

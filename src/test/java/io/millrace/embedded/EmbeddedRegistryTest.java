@@ -133,6 +133,7 @@ class EmbeddedRegistryTest {
 
         // When // Then
         assertError(call("GET", "/schemas/ids/99", null), 404, 40403);
+        assertError(call("GET", "/schemas/ids/2147483647", null), 404, 40403);
         assertError(call("GET", "/subjects/none/versions", null), 404, 40401);
         assertError(call("GET", "/subjects/s-value/versions/7", null), 404, 40402);
         assertError(call("GET", "/subjects/s-value/versions/seven", null), 422, 42202);

@@ -92,6 +92,19 @@ class AvroBadBytesTest {
     }
 
     @Test
+    void shouldRefuseARecordOfAnotherNameThatWouldFit() throws IOException {
+        // Given
+        Schema vote = SchemaBuilder.record("Vote")
+                .namespace("io.millrace.schema")
+                .fields()
+                .requiredString("review_id")
+                .endRecord();
+
+        // When // Then
+        assertBad(bytes(vote, 0), "io.millrace.schema.Vote, not of a record named Review");
+    }
+
+    @Test
     void shouldRefuseAnUnknownBranchOfAUnion() throws IOException {
         assertBad(bytes(schemaOf(Review.class), 0, 7), "does not fit its schemas");
     }
