@@ -36,7 +36,7 @@ public final class Demo implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     /** The reviews are spread over this time, so that several windows, snapshots and models see them pass. */
-    private static final Duration REPLAY = Duration.ofSeconds(15);
+    private static final Duration REPLAY = Duration.ofSeconds(10);
 
     private final DemoSettings settings;
     private final DemoProgress progress;

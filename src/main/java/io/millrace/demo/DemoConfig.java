@@ -18,9 +18,9 @@ final class DemoConfig {
         long records = Math.max(RECORDS_MIN, reviews / REVIEWS_PER_SNAPSHOT);
         Map<String, String> config = new HashMap<>();
         config.put(ConfigKeys.WINDOW_DURATION_MS, "1000");
-        config.put(ConfigKeys.WINDOW_IDLE_MS, "2000");
+        config.put(ConfigKeys.WINDOW_IDLE_MS, "1000");
         config.put(ConfigKeys.SNAPSHOT_RECORDS_MIN, Long.toString(records));
-        config.put(ConfigKeys.SNAPSHOT_AGE_MS_MAX, "4000");
+        config.put(ConfigKeys.SNAPSHOT_AGE_MS_MAX, "2000");
         config.put(ConfigKeys.RETRAIN_RECORDS_MIN, Long.toString(records / 2));
         config.put(ConfigKeys.SCORE_BACKFILL, "true");
         config.put(ConfigKeys.API_PORT, "0");
