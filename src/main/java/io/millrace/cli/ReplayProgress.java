@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 abstract class ReplayProgress implements DemoProgress {
 
     static ReplayProgress create(PrintWriter err) {
-        return Boolean.getBoolean(Progress.TERMINAL) ? new Bar() : new Lines(err);
+        return Boolean.getBoolean(Progress.TERMINAL) ? new Bar(err) : new Lines(err);
     }
 
     /** Takes the bar away. */
@@ -21,11 +21,21 @@ abstract class ReplayProgress implements DemoProgress {
     private static final class Bar extends ReplayProgress {
         private static final int UPDATE_MS = 200;
 
+        private final PrintWriter err;
         private ProgressBar bar;
+
+        Bar(PrintWriter err) {
+            this.err = err;
+        }
 
         @Override
         public void step(String what, long total) {
             end();
+            if (total == 0) {
+                err.println("millrace: " + what);
+                err.flush();
+                return;
+            }
             bar = new ProgressBarBuilder()
                     .setTaskName(what)
                     .setInitialMax(total)

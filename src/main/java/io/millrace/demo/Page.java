@@ -56,7 +56,7 @@ final class Page {
     }
 
     private static String column(List<String> cells) {
-        boolean numbers = cells.stream().skip(1).allMatch(cell -> cell.isEmpty() || Character.isDigit(cell.charAt(0)));
+        boolean numbers = cells.stream().skip(1).allMatch(cell -> cell.matches("[0-9.,]*"));
         int width = cells.stream().mapToInt(String::length).max().orElse(0);
         return "%" + (numbers ? "" : "-") + width + "s";
     }
