@@ -38,9 +38,6 @@ public record StreamsSettings(
     /** Room for a dead letter: the largest input and its headers. */
     private static final int REQUEST_BYTES_MAX = 8 * 1024 * 1024;
 
-    /** Batches are sent at each commit anyway; larger ones save the broker work when there is much to do. */
-    private static final int BATCH_BYTES = 128 * 1024;
-
     private static final Duration RECONNECT_MAX = Duration.ofSeconds(2);
 
     /**
@@ -79,7 +76,6 @@ public record StreamsSettings(
     private void putClients(Properties properties) {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), MAX_BLOCK_MS);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), REQUEST_BYTES_MAX);
         if ("classic".equals(groupProtocol)) {
             properties.put(
