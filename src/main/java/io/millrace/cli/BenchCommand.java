@@ -27,7 +27,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--reviews",
-            defaultValue = "50000",
+            defaultValue = "100000",
             description = "Reviews of each round; default ${DEFAULT-VALUE}.")
     private int reviews;
 
