@@ -23,8 +23,10 @@ import java.util.function.Consumer;
  */
 public final class Bench {
 
+    /** Until then the compiler takes more time than curation itself. */
+    private static final int WARM_UP_ROUNDS = 2;
+
     private static final String REVIEWS = "reviews";
-    private static final String PACED_REVIEWS = "reviews-paced";
 
     private final BenchSettings settings;
     private final Consumer<String> progress;
@@ -41,7 +43,7 @@ public final class Bench {
     }
 
     /**
-     * Runs the benchmark. It takes about two minutes with the usual settings, and a round that takes five is an error.
+     * Runs the benchmark. It takes two to five minutes with the usual settings, and a round that takes five is an error.
      *
      * @param settings what to run with
      * @param progress told in a line each what happens
@@ -68,7 +70,7 @@ public final class Bench {
                 curation,
                 (double) curation.median() / passThrough.median(),
                 settings.latencySeconds() == 0 ? null : latency(curation.median()),
-                new StateSize(configure(name(Contender.CURATION, settings.rounds()), REVIEWS)).measure());
+                new StateSize(configure(name(Contender.CURATION, lastRound()), REVIEWS)).measure());
     }
 
     private void fill() {
@@ -80,13 +82,13 @@ public final class Bench {
         }
     }
 
-    /** Round 0 warms up and is forgotten. */
+    /** The first rounds warm up and are forgotten. */
     private Map<Contender, List<Long>> rounds() {
         Map<Contender, List<Long>> measured = new EnumMap<>(Contender.class);
-        for (int round = 0; round <= settings.rounds(); round++) {
+        for (int round = 1; round <= lastRound(); round++) {
             for (Contender contender : Contender.values()) {
                 long speed = measure(contender, round);
-                if (round > 0) {
+                if (round > WARM_UP_ROUNDS) {
                     measured.computeIfAbsent(contender, key -> new ArrayList<>())
                             .add(speed);
                 }
@@ -95,17 +97,27 @@ public final class Bench {
         return measured;
     }
 
+    private int lastRound() {
+        return WARM_UP_ROUNDS + settings.rounds();
+    }
+
     private long measure(Contender contender, int round) {
         String name = name(contender, round);
         long speed = Throughput.measure(contender, configure(name, REVIEWS), examination, settings.reviews());
-        progress.accept("%s: %,d reviews/s%s".formatted(name, speed, round == 0 ? " (warming up)" : ""));
+        progress.accept("%s: %,d reviews/s%s".formatted(name, speed, round <= WARM_UP_ROUNDS ? " (warming up)" : ""));
         return speed;
     }
 
+    /** Measured twice, and the first forgotten: a steady pace is new to the program, as the rounds were. */
     private Latency latency(long speed) {
         int perSecond = (int) Math.max(1, speed / 2);
         progress.accept("measuring latency at %,d reviews/s".formatted(perSecond));
-        return new HalfLoad(settings, configure("latency", PACED_REVIEWS), perSecond).measure(examination);
+        halfLoad("latency-1", perSecond);
+        return halfLoad("latency-2", perSecond);
+    }
+
+    private Latency halfLoad(String name, int perSecond) {
+        return new HalfLoad(settings, configure(name, name + "-" + REVIEWS), perSecond).measure(examination);
     }
 
     private MillraceConfig configure(String applicationId, String reviewsTopic) {

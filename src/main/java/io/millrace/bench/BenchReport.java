@@ -50,7 +50,7 @@ public record BenchReport(
      * The time from when a review was due to be sent until a reader of committed records had its decision.
      *
      * @param reviewsPerSecond the load
-     * @param reviews how many were sent
+     * @param reviews how many were measured
      * @param p50Ms the median, in milliseconds
      * @param p99Ms the 99th percentile, in milliseconds
      * @param maxMs the longest, in milliseconds

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param reviews how many reviews each round reads, at least 1
  * @param english true for reviews in English only, which all take the long way through curation; false for the seven
  *     languages of the generator, of which all but English are rejected early
- * @param rounds measured rounds of each topology, at least 1; one more of each comes before, to warm up
+ * @param rounds measured rounds of each topology, at least 1; two more of each come before, to warm up
  * @param partitions partitions of every topic, at least 1
  * @param threads stream threads of each topology, at least 1
  * @param seed of the generated reviews
@@ -32,8 +32,8 @@ public record BenchSettings(
         }
     }
 
-    /** The usual settings: 50,000 reviews in seven languages, 3 rounds, 4 partitions, 1 thread, 10 seconds at half load. */
+    /** The usual settings: 100,000 reviews in seven languages, 3 rounds, 4 partitions, 1 thread, 10 seconds at half load. */
     public static BenchSettings standard(Path directory) {
-        return new BenchSettings(directory, 50_000, false, 3, 4, 1, 1, 10);
+        return new BenchSettings(directory, 100_000, false, 3, 4, 1, 1, 10);
     }
 }

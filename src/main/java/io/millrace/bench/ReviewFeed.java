@@ -44,12 +44,12 @@ final class ReviewFeed implements AutoCloseable {
      * Writes reviews at a steady pace. Each has the time when it was due, even if it is sent late: otherwise a delay would
      * hide in the delays that it causes.
      *
+     * @param beganMs when the first one is due: now, by {@link System#currentTimeMillis}
      * @param perSecond the pace
      * @param count how many
      */
-    void pace(int perSecond, int count) {
+    void pace(long beganMs, int perSecond, int count) {
         long began = System.nanoTime();
-        long beganMs = System.currentTimeMillis();
         for (int i = 0; i < count; i++) {
             long due = i * 1_000_000_000L / perSecond;
             long ahead = due - (System.nanoTime() - began);
