@@ -31,9 +31,4 @@ public record BenchSettings(
                     + " seconds of the latency measurement at least 0");
         }
     }
-
-    /** The usual settings: 100,000 reviews in seven languages, 3 rounds, 4 partitions, 1 thread, 10 seconds at half load. */
-    public static BenchSettings standard(Path directory) {
-        return new BenchSettings(directory, 100_000, false, 3, 4, 1, 1, 10);
-    }
 }
