@@ -20,8 +20,7 @@ final class Page {
     }
 
     Page line(String format, Object... arguments) {
-        text.append("  ")
-                .append(String.format(Locale.ROOT, format, arguments).stripTrailing())
+        text.append(("  " + String.format(Locale.ROOT, format, arguments)).stripTrailing())
                 .append('\n');
         return this;
     }
