@@ -1,0 +1,108 @@
+package io.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.app.EmbeddedStack;
+import io.millrace.config.ConfigKeys;
+import io.millrace.serde.RegistryConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that run the service on a Kafka that exists, and the benchmark. */
+class RunIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Path LAUNCHER = Path.of("millrace").toAbsolutePath();
+    private static final int SIGTERM = 128 + 15;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldRunTheRolesThatAreAskedForUntilItIsStopped() throws Exception {
+        // Given
+        try (EmbeddedStack stack = EmbeddedStack.start(directory.resolve("stack"), 0, 0)) {
+            String config = configure(stack).toString();
+            assertThat(Terminal.run("topics", "create", "--config", config).exitCode())
+                    .isZero();
+            Path log = directory.resolve("run.log");
+            Process service = start(log, "run", "--config", config, "--roles", "curation,scorer");
+
+            try {
+                // When
+                Terminal produced = Terminal.run("produce", "reviews", "docs/sample/reviews.jsonl", "--config", config);
+                Terminal consumed =
+                        Terminal.run("consume", "decisions", "--from-beginning", "--max", "6", "--config", config);
+
+                // Then
+                assertThat(produced.exitCode()).as(produced.err()).isZero();
+                assertThat(consumed.lines()).as(Files.readString(log)).hasSize(6);
+            } finally {
+                service.destroy();
+            }
+            assertThat(service.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(service.exitValue()).as(Files.readString(log)).isEqualTo(SIGTERM);
+        }
+    }
+
+    @Test
+    void shouldSayInOneLineWhatIsMissing() throws Exception {
+        // Given
+        try (EmbeddedStack stack = EmbeddedStack.start(directory.resolve("stack"), 0, 0)) {
+            // When
+            Terminal terminal = Terminal.run("run", "--config", configure(stack).toString());
+
+            // Then
+            assertThat(terminal.exitCode()).isEqualTo(ExitCodes.FAILED);
+            assertThat(terminal.err())
+                    .contains("millrace.dead-letters", "millrace topics create")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void shouldPrintTheRatioOfTheBenchmark() throws Exception {
+        // When
+        Terminal terminal =
+                Terminal.run("bench", "--reviews", "2000", "--rounds", "1", "--latency-seconds", "0", "--json");
+
+        // Then
+        assertThat(terminal.exitCode()).as(terminal.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(terminal.out());
+        assertThat(report.get("ratio").asDouble()).isPositive();
+    }
+
+    private Path configure(EmbeddedStack stack) throws IOException {
+        return Files.writeString(
+                directory.resolve("millrace.properties"),
+                String.join(
+                        "\n",
+                        ConfigKeys.BOOTSTRAP_SERVERS + "=" + stack.cluster().bootstrapServers(),
+                        RegistryConfig.URL + "=" + stack.registry().url(),
+                        ConfigKeys.STATE_DIR + "=" + directory.resolve("state"),
+                        ConfigKeys.STORAGE_DIR + "=" + directory.resolve("storage")));
+    }
+
+    private Process start(Path log, String... arguments) throws IOException {
+        String[] command = new String[arguments.length + 1];
+        command[0] = LAUNCHER.toString();
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        await().atMost(LIMIT).until(() -> {
+            assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+            return Files.readString(log).contains("Started [curation, scorer]");
+        });
+        return process;
+    }
+}
