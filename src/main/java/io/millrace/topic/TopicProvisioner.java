@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -34,7 +37,7 @@ public final class TopicProvisioner {
     }
 
     /**
-     * Creates the topics that are missing and waits until the cluster lists them. Idempotent, also when several
+     * Creates the topics that are missing and waits until the cluster lists them and their leaders are at work. Idempotent, also when several
      * processes do it at once.
      *
      * @return the names of those that this call created, in the catalogue's order
@@ -50,6 +53,7 @@ public final class TopicProvisioner {
             }
         });
         awaitVisible(created);
+        awaitLeaders(created.keySet());
         return names().stream().filter(created::containsKey).toList();
     }
 
@@ -95,6 +99,21 @@ public final class TopicProvisioner {
     private boolean isVisible(Map<String, Uuid> created) {
         Map<String, Uuid> listed = reader.ids();
         return listed.keySet().containsAll(names()) && listed.entrySet().containsAll(created.entrySet());
+    }
+
+    /**
+     * Waits until every partition answers for itself. A broker is told that it leads a moment before it does; a producer that
+     * writes into that moment has the first batches of its sequence refused and later ones taken, and may never recover. Only
+     * a leader that is at work tells its offsets, and the admin client asks again until one does.
+     */
+    private void awaitLeaders(Set<String> topics) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (String topic : topics) {
+            reader.describe(topic)
+                    .partitions()
+                    .forEach(info -> ends.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest()));
+        }
+        Answer.to("find the leaders of " + topics, admin.listOffsets(ends).all());
     }
 
     private static void pause() {
