@@ -18,19 +18,6 @@ record GeneratedReviews(long seed, int size) implements ReviewSource {
 
     @Override
     public void forEach(Consumer<Review> sink) {
-        ReviewGenerator.reviews(seed, size).map(GeneratedReviews::review).forEach(sink);
-    }
-
-    private static Review review(GeneratedReview generated) {
-        return Review.newBuilder()
-                .setReviewId(generated.reviewId())
-                .setProductId(generated.productId())
-                .setReviewerId(generated.reviewerId())
-                .setReviewTitle(generated.title())
-                .setReviewBody(generated.body())
-                .setStars(generated.stars())
-                .setLanguage(generated.language())
-                .setProductCategory(generated.productCategory())
-                .build();
+        ReviewGenerator.reviews(seed, size).map(GeneratedReview::toEvent).forEach(sink);
     }
 }

@@ -17,9 +17,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 public final class ChampionFollower implements AutoCloseable {
 
-    /** The key of the pointer. */
-    public static final String KEY = "champion";
-
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final TopicPartition partition;
