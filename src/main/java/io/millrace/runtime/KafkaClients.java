@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -34,15 +35,22 @@ public record KafkaClients(Map<String, Object> config, AvroSerdes serdes) {
 
     /** A consumer of raw bytes in a group, from the earliest record if the group is new. */
     public Consumer<byte[], byte[]> consumer(String group) {
-        Map<String, Object> settings = reading();
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return consumer(member(group));
+    }
+
+    /**
+     * As {@link #consumer(String)}, but each poll gives one record at most. What was polled is then what is at work, and a
+     * rebalance has no rest of a batch to lose.
+     */
+    public Consumer<byte[], byte[]> stepper(String group) {
+        Map<String, Object> settings = member(group);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        return consumer(settings);
     }
 
     /** A consumer of raw bytes without a group, whose partitions and positions the caller chooses. */
     public Consumer<byte[], byte[]> reader() {
-        return new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return consumer(reading());
     }
 
     /**
@@ -73,6 +81,19 @@ public record KafkaClients(Map<String, Object> config, AvroSerdes serdes) {
     private Producer<String, SpecificRecord> writer(Map<String, Object> settings) {
         Serializer<SpecificRecord> values = serdes.value(SpecificRecord.class).serializer();
         return new KafkaProducer<>(settings, new StringSerializer(), values);
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Partitions stay where they are when others join or leave, so that work under way is not taken away. */
+    private Map<String, Object> member(String group) {
+        Map<String, Object> settings = reading();
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        return settings;
     }
 
     private Map<String, Object> reading() {

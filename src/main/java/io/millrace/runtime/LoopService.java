@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A service that is a loop on a thread of its own. A loop that throws is entered again after a pause, a few times in a
- * period; then the service gives up.
+ * period; then the service gives up. Losing its place in the group is no failure: it is what a group does to a member that
+ * was too slow or was paused, nothing was published, and the loop begins again from what is committed.
  */
 public abstract class LoopService implements Service {
 
@@ -92,6 +96,14 @@ public abstract class LoopService implements Service {
         ready = now;
     }
 
+    /**
+     * Whether a consumer has been let into its group. One that was given no partition, because others have them all, does
+     * what there is for it to do.
+     */
+    protected static boolean isMember(Consumer<?, ?> consumer) {
+        return consumer.groupMetadata().generationId() >= 0;
+    }
+
     private void run() {
         while (isRunning() && !failure.isDone()) {
             enter();
@@ -113,6 +125,11 @@ public abstract class LoopService implements Service {
         if (!isRunning()) {
             return;
         }
+        if (isLossOfPlace(error)) {
+            LOGGER.warn("{}: lost its place in the group and starts over: {}", name, error.getMessage());
+            pause();
+            return;
+        }
         if (!restarts.take(System.nanoTime() / 1_000_000)) {
             LOGGER.error("{}: failed {} times within {}, giving up", name, RESTARTS_MAX + 1, RESTART_PERIOD, error);
             failure.complete(error);
@@ -120,6 +137,10 @@ public abstract class LoopService implements Service {
         }
         LOGGER.warn("{}: failed and starts over", name, error);
         pause();
+    }
+
+    private static boolean isLossOfPlace(RuntimeException error) {
+        return error instanceof CommitFailedException || error instanceof RebalanceInProgressException;
     }
 
     private void pause() {

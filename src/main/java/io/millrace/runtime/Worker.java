@@ -3,11 +3,14 @@ package io.millrace.runtime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -25,12 +29,18 @@ import org.slf4j.LoggerFactory;
  * one transaction: an effect may happen twice, its result is published once. While an effect runs, the loop goes on polling
  * with its partitions paused, so the group keeps the worker for as long as the work takes.
  *
+ * <p>Everything that is published is bound to the group: each transaction carries an offset of the record's partition and the
+ * worker's place in the group, so the group refuses it ({@link CommitFailedException}) from a worker that was paused and
+ * replaced. A rebalance alone ends no effect. If the partition stays or comes back, the result is published unless another
+ * worker has committed past the record meanwhile; if it went to another, the effect is interrupted and left to that one.
+ *
  * @param <T> type of the records
  */
 public final class Worker<T extends SpecificRecord> extends LoopService {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Worker.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final String group;
     private final String topic;
@@ -61,88 +71,24 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
 
     @Override
     protected void loop() throws InterruptedException {
-        try (Consumer<byte[], byte[]> consumer = clients.consumer(group);
+        try (Consumer<byte[], byte[]> consumer = clients.stepper(group);
                 Producer<String, SpecificRecord> producer = clients.producer(group)) {
-            consumer.subscribe(List.of(topic));
-            while (isRunning()) {
-                if (!handleAll(consumer.poll(POLL), consumer, producer)) {
-                    return;
-                }
-                ready(!consumer.assignment().isEmpty());
-            }
+            new Shift(consumer, producer).work();
         }
     }
 
+    /** Stops it; an effect that runs is interrupted and waited for, up to half a minute. */
     @Override
     public void close() {
-        effects.shutdownNow();
         super.close();
-    }
-
-    private boolean handleAll(
-            ConsumerRecords<byte[], byte[]> batch,
-            Consumer<byte[], byte[]> consumer,
-            Producer<String, SpecificRecord> producer)
-            throws InterruptedException {
-        for (ConsumerRecord<byte[], byte[]> event : batch) {
-            if (!handle(event, consumer, producer)) {
-                return false;
-            }
-        }
-        if (!batch.isEmpty()) {
-            // What was not wanted is passed for good, so that the lag says what is left to do.
-            consumer.commitSync();
-        }
-        return true;
-    }
-
-    /** False if the partition was taken away meanwhile: the records polled before are no longer ours. */
-    private boolean handle(
-            ConsumerRecord<byte[], byte[]> event,
-            Consumer<byte[], byte[]> consumer,
-            Producer<String, SpecificRecord> producer)
-            throws InterruptedException {
-        T value = read(event);
-        if (value == null || !task.wants(value)) {
-            return true;
-        }
-        publish(producer, task.starting(value), Map.of(), consumer);
-        Future<List<WorkerTask.Publication>> effect = effects.submit(() -> task.perform(value));
-        TopicPartition partition = new TopicPartition(event.topic(), event.partition());
-        if (!await(effect, partition, consumer)) {
-            return false;
-        }
-        publish(producer, result(effect), Map.of(partition, new OffsetAndMetadata(event.offset() + 1)), consumer);
-        return true;
-    }
-
-    private T read(ConsumerRecord<byte[], byte[]> event) {
+        effects.shutdownNow();
         try {
-            return values.deserialize(event.topic(), event.headers(), event.value());
-        } catch (SerializationException e) {
-            Outages.rethrow(e);
-            LOGGER.error(
-                    "{}: skipping {}-{} offset {}: {}",
-                    name(),
-                    event.topic(),
-                    event.partition(),
-                    event.offset(),
-                    e.getMessage());
-            return null;
-        }
-    }
-
-    private boolean await(Future<?> effect, TopicPartition partition, Consumer<byte[], byte[]> consumer) {
-        while (!effect.isDone()) {
-            consumer.pause(consumer.assignment());
-            consumer.poll(POLL);
-            if (!isRunning() || !consumer.assignment().contains(partition)) {
-                effect.cancel(true);
-                return false;
+            if (!effects.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                LOGGER.warn("{}: its work goes on although it was interrupted", name());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        consumer.resume(consumer.assignment());
-        return true;
     }
 
     private static List<WorkerTask.Publication> result(Future<List<WorkerTask.Publication>> effect)
@@ -154,20 +100,120 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
         }
     }
 
-    private static void publish(
-            Producer<String, SpecificRecord> producer,
-            List<WorkerTask.Publication> publications,
-            Map<TopicPartition, OffsetAndMetadata> offsets,
-            Consumer<byte[], byte[]> consumer) {
-        if (publications.isEmpty() && offsets.isEmpty()) {
-            return;
+    /** The work of one pair of clients, from one entry of the loop to the next. */
+    private final class Shift {
+
+        private final Consumer<byte[], byte[]> consumer;
+        private final Producer<String, SpecificRecord> producer;
+        private final Tenure tenure;
+        private boolean passed;
+
+        Shift(Consumer<byte[], byte[]> consumer, Producer<String, SpecificRecord> producer) {
+            this.consumer = consumer;
+            this.producer = producer;
+            this.tenure = new Tenure(consumer);
         }
-        producer.beginTransaction();
-        publications.forEach(
-                result -> producer.send(new ProducerRecord<>(result.topic(), result.key(), result.value())));
-        if (!offsets.isEmpty()) {
-            producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+
+        void work() throws InterruptedException {
+            consumer.subscribe(List.of(topic), tenure);
+            while (isRunning()) {
+                ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+                for (ConsumerRecord<byte[], byte[]> event : polled) {
+                    handle(event);
+                }
+                if (polled.isEmpty() && passed) {
+                    commitPassed();
+                }
+                ready(isMember(consumer));
+            }
         }
-        producer.commitTransaction();
+
+        private void handle(ConsumerRecord<byte[], byte[]> event) throws InterruptedException {
+            T value = read(event);
+            if (value == null || !task.wants(value)) {
+                passed = true;
+                return;
+            }
+            TopicPartition partition = new TopicPartition(event.topic(), event.partition());
+            begin(task.starting(value), partition, event.offset());
+            Future<List<WorkerTask.Publication>> effect = effects.submit(() -> task.perform(value));
+            tenure.begin(partition);
+            try {
+                if (await(effect) && !isDone(partition, event.offset())) {
+                    publish(result(effect), partition, event.offset() + 1);
+                    // After a loss of the session the position is that of the last commit: this record, or one before.
+                    consumer.seek(partition, event.offset() + 1);
+                }
+            } finally {
+                effect.cancel(true);
+                tenure.end();
+            }
+        }
+
+        private T read(ConsumerRecord<byte[], byte[]> event) {
+            try {
+                return values.deserialize(event.topic(), event.headers(), event.value());
+            } catch (SerializationException e) {
+                Outages.rethrow(e);
+                LOGGER.error(
+                        "{}: skipping {}-{} offset {}: {}",
+                        name(),
+                        event.topic(),
+                        event.partition(),
+                        event.offset(),
+                        e.getMessage());
+                return null;
+            }
+        }
+
+        /** The offset does not advance; it is there so that the group refuses what a replaced worker says it begins. */
+        private void begin(List<WorkerTask.Publication> publications, TopicPartition partition, long offset) {
+            if (!publications.isEmpty()) {
+                publish(publications, partition, offset);
+            }
+        }
+
+        /** False if the effect is to be given up: the worker closes, or the partition went to another. */
+        private boolean await(Future<?> effect) {
+            while (!(effect.isDone() && tenure.isHeld())) {
+                consumer.poll(POLL);
+                if (!isRunning() || tenure.isGone()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /**
+         * Whether another worker, which had the partition for a while, has finished the record. It asks the group, and waits
+         * for transactions that are not decided. If it answers no, nobody can finish it before us without our being refused.
+         */
+        private boolean isDone(TopicPartition partition, long offset) {
+            OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
+            return committed != null && committed.offset() > offset;
+        }
+
+        private void publish(List<WorkerTask.Publication> publications, TopicPartition partition, long offset) {
+            producer.beginTransaction();
+            publications.forEach(
+                    result -> producer.send(new ProducerRecord<>(result.topic(), result.key(), result.value())));
+            producer.sendOffsetsToTransaction(
+                    Map.of(partition, new OffsetAndMetadata(offset)), consumer.groupMetadata());
+            producer.commitTransaction();
+        }
+
+        /**
+         * What was not wanted is passed for good, so that the lag says what is left to do. It waits for the answer: a commit
+         * that arrived after that of a transaction would take the group back. If a rebalance is in its way it is not needed:
+         * the records are read again, and passed again.
+         */
+        private void commitPassed() {
+            passed = false;
+            try {
+                consumer.commitSync();
+            } catch (CommitFailedException | RebalanceInProgressException e) {
+                LOGGER.debug("{}: a rebalance was in the way of a commit", name(), e);
+            }
+        }
     }
 }

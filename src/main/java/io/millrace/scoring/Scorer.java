@@ -10,17 +10,13 @@ import io.millrace.schema.Review;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -64,7 +60,7 @@ public final class Scorer extends LoopService {
             consumer.subscribe(List.of(settings.reviewsTopic()));
             while (isRunning()) {
                 score(champions.current(), consumer, producer);
-                ready(!consumer.assignment().isEmpty());
+                ready(isMember(consumer));
             }
         }
     }
@@ -97,10 +93,8 @@ public final class Scorer extends LoopService {
         if (model != null) {
             batch.forEach(event -> send(model, event, producer));
         }
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        batch.partitions()
-                .forEach(partition -> offsets.put(partition, new OffsetAndMetadata(consumer.position(partition))));
-        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+        // The batch knows where it ends; the consumer's position would be that of whoever moved it last.
+        producer.sendOffsetsToTransaction(batch.nextOffsets(), consumer.groupMetadata());
         producer.commitTransaction();
     }
 
