@@ -61,7 +61,7 @@ record Environment(MillraceConfig config, Admin admin, TopicProvisioner provisio
     }
 
     KafkaClients clients() {
-        return new KafkaClients(config.clients(), serdes);
+        return new KafkaClients(config.clients(), serdes, config.liveness());
     }
 
     String programVersion() {

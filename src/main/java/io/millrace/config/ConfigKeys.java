@@ -8,6 +8,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
+import io.millrace.runtime.Liveness;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -26,9 +27,11 @@ public final class ConfigKeys {
     public static final String TOPICS_PARTITIONS = "topics.partitions";
     public static final String TOPICS_REPLICATION_FACTOR = "topics.replication.factor";
     public static final String GROUP_PROTOCOL = "group.protocol";
+    public static final String GROUP_INSTANCE_ID = "group.instance.id";
     public static final String STREAM_THREADS = "num.stream.threads";
     public static final String COMMIT_INTERVAL_MS = "commit.interval.ms";
     public static final String SESSION_TIMEOUT_MS = "session.timeout.ms";
+    public static final String TRANSACTION_TIMEOUT_MS = "transaction.timeout.ms";
     public static final String ROCKSDB_BYTES_MAX = "rocksdb.bytes.max";
     public static final String AVRO_SERIALIZER = "avro.serializer";
     public static final String AVRO_DESERIALIZER = "avro.deserializer";
@@ -139,7 +142,13 @@ public final class ConfigKeys {
                         "classic",
                         in("classic", "streams"),
                         LOW,
-                        "Rebalance protocol of the topologies.")
+                        "Rebalance protocol of the topologies. With streams, group.instance.id is refused, and the brokers' settings of the group take the place of session.timeout.ms.")
+                .add(
+                        GROUP_INSTANCE_ID,
+                        Type.STRING,
+                        "",
+                        LOW,
+                        "Names this process in its consumer groups for good, for example the name of its pod; empty for none. No two processes may share it. One that is restarted within session.timeout.ms has its work back at once, killed or stopped; one that never returns keeps it from others until then.")
                 .add(STREAM_THREADS, Type.INT, 1, atLeast(1), MEDIUM, "Threads of the curation topology.")
                 .add(
                         COMMIT_INTERVAL_MS,
@@ -151,10 +160,17 @@ public final class ConfigKeys {
                 .add(
                         SESSION_TIMEOUT_MS,
                         Type.INT,
-                        6000,
+                        Liveness.SESSION_TIMEOUT_MS,
                         atLeast(1000),
                         LOW,
-                        "How long a dead process keeps its work (classic protocol).")
+                        "How long a dead process keeps its work from others. With group.instance.id, longer than a restart takes, for example 45000.")
+                .add(
+                        TRANSACTION_TIMEOUT_MS,
+                        Type.INT,
+                        Liveness.TRANSACTION_TIMEOUT_MS,
+                        atLeast(1000),
+                        LOW,
+                        "How long a process that hangs can hold up the readers of what it wrote. All that happens within a transaction, such as waiting for the registry, must end well before.")
                 .add(
                         ROCKSDB_BYTES_MAX,
                         Type.LONG,

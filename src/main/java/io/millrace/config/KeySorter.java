@@ -37,6 +37,12 @@ final class KeySorter {
             "transactional.id",
             "state.dir",
             "group.protocol",
+            "group.instance.id",
+            "session.timeout.ms",
+            "heartbeat.interval.ms",
+            "partition.assignment.strategy",
+            "transaction.timeout.ms",
+            "max.block.ms",
             "commit.interval.ms",
             "replication.factor",
             "num.stream.threads");

@@ -6,6 +6,7 @@ import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DatasetException;
 import io.millrace.evaluation.GateSettings;
 import io.millrace.retraining.RetrainSettings;
+import io.millrace.runtime.Liveness;
 import io.millrace.runtime.StreamsSettings;
 import io.millrace.snapshot.PlanSettings;
 import io.millrace.snapshot.WindowSettings;
@@ -59,6 +60,23 @@ public final class MillraceConfig extends AbstractConfig {
         curation();
         dataset();
         retraining();
+        checkGroups();
+    }
+
+    private void checkGroups() {
+        boolean named = liveness().isNamed();
+        if (named && !StreamsSettings.CLASSIC.equals(getString(ConfigKeys.GROUP_PROTOCOL))) {
+            throw new ConfigException(
+                    ConfigKeys.GROUP_INSTANCE_ID,
+                    getString(ConfigKeys.GROUP_INSTANCE_ID),
+                    "static members need " + ConfigKeys.GROUP_PROTOCOL + "=classic; set that, or remove this key");
+        }
+        if (liveness().transactionTimeoutMs() < 2 * getLong(ConfigKeys.COMMIT_INTERVAL_MS)) {
+            throw new ConfigException(
+                    ConfigKeys.TRANSACTION_TIMEOUT_MS,
+                    getInt(ConfigKeys.TRANSACTION_TIMEOUT_MS),
+                    "it must be at least twice " + ConfigKeys.COMMIT_INTERVAL_MS);
+        }
     }
 
     /** The topic names. */
@@ -94,6 +112,14 @@ public final class MillraceConfig extends AbstractConfig {
         return settings;
     }
 
+    /** Name and time-outs of this process in groups and transactions. */
+    public Liveness liveness() {
+        return new Liveness(
+                getString(ConfigKeys.GROUP_INSTANCE_ID),
+                getInt(ConfigKeys.SESSION_TIMEOUT_MS),
+                getInt(ConfigKeys.TRANSACTION_TIMEOUT_MS));
+    }
+
     /** Settings of the Avro serdes. */
     public Map<String, Object> serdes() {
         Map<String, Object> settings = new HashMap<>(registry);
@@ -110,7 +136,7 @@ public final class MillraceConfig extends AbstractConfig {
                 topics().deadLetters(),
                 getString(ConfigKeys.GROUP_PROTOCOL),
                 getLong(ConfigKeys.COMMIT_INTERVAL_MS),
-                getInt(ConfigKeys.SESSION_TIMEOUT_MS),
+                liveness(),
                 getInt(ConfigKeys.TOPICS_REPLICATION_FACTOR),
                 getLong(ConfigKeys.ROCKSDB_BYTES_MAX));
     }

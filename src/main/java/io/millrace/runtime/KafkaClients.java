@@ -3,7 +3,6 @@ package io.millrace.runtime;
 import io.millrace.serde.AvroSerdes;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,21 +16,22 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Makes Kafka clients: consumers that read committed records only and commit only within transactions, and
- * producers, transactional or not.
+ * Makes Kafka clients: consumers that read committed records only and never commit by themselves, and producers,
+ * transactional or not.
  *
  * @param config bootstrap servers and further settings
  * @param serdes serdes of the values
+ * @param liveness name and time-outs of members of groups and of transactions
  */
-public record KafkaClients(Map<String, Object> config, AvroSerdes serdes) {
-
-    /** An open transaction holds up readers for this long if the worker dies. */
-    private static final int TRANSACTION_TIMEOUT_MS = 30_000;
-
-    private static final int SESSION_TIMEOUT_MS = 10_000;
+public record KafkaClients(Map<String, Object> config, AvroSerdes serdes, Liveness liveness) {
 
     /** A batch is worth a short wait. */
     private static final int LINGER_MS = 10;
+
+    /** Clients of a process without a name. */
+    public KafkaClients(Map<String, Object> config, AvroSerdes serdes) {
+        this(config, serdes, Liveness.standard());
+    }
 
     /** A consumer of raw bytes in a group, from the earliest record if the group is new. */
     public Consumer<byte[], byte[]> consumer(String group) {
@@ -54,16 +54,15 @@ public record KafkaClients(Map<String, Object> config, AvroSerdes serdes) {
     }
 
     /**
-     * A transactional producer, ready to begin. Zombies are fenced by the consumer's group (KIP-447), so the transactional
-     * id need not be stable.
+     * A transactional producer, ready to begin.
      *
      * @param name begins the transactional id
      */
     public Producer<String, SpecificRecord> producer(String name) {
         Map<String, Object> settings = new HashMap<>(config);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name + "-" + UUID.randomUUID());
-        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_TIMEOUT_MS / 2);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, liveness.transactionalId(name));
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, liveness.transactionTimeoutMs());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, liveness.maxBlockMs());
         Producer<String, SpecificRecord> producer = writer(settings);
         producer.initTransactions();
         return producer;
@@ -91,7 +90,11 @@ public record KafkaClients(Map<String, Object> config, AvroSerdes serdes) {
     private Map<String, Object> member(String group) {
         Map<String, Object> settings = reading();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, liveness.sessionTimeoutMs());
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, liveness.heartbeatIntervalMs());
+        if (liveness.isNamed()) {
+            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, liveness.instanceId());
+        }
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return settings;
     }

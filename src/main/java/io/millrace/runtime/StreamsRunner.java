@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -24,6 +25,7 @@ public final class StreamsRunner implements Service {
     private final String name;
     private final Topology topology;
     private final KafkaStreams streams;
+    private final GroupMembershipOperation parting;
     private final RestartBudget restarts = new RestartBudget(RESTARTS_MAX, RESTART_PERIOD);
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
@@ -38,6 +40,9 @@ public final class StreamsRunner implements Service {
         this.name = name;
         this.topology = topology;
         this.streams = new KafkaStreams(topology, properties);
+        this.parting = properties.containsKey(StreamsSettings.INSTANCE_ID)
+                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                : GroupMembershipOperation.LEAVE_GROUP;
         streams.setUncaughtExceptionHandler(this::onThreadDeath);
         streams.setStateListener(this::onState);
     }
@@ -76,11 +81,14 @@ public final class StreamsRunner implements Service {
         return topology.describe().toString();
     }
 
-    /** Stops it and waits for it, up to half a minute; the group is left, so that others take over at once. */
+    /**
+     * Stops it and waits for it, up to half a minute. The group is left, so that others take over at once; but a process with
+     * a name stays a member, because it is most likely being restarted. If it is not, others take over after the session
+     * time-out.
+     */
     @Override
     public void close() {
-        streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
-                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        streams.close(CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(parting));
     }
 
     private StreamThreadExceptionResponse onThreadDeath(Throwable error) {

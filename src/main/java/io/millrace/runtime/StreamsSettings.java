@@ -16,7 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param deadLetters topic of the dead letters
  * @param groupProtocol {@code classic} or {@code streams}
  * @param commitIntervalMs how often transactions are committed
- * @param sessionTimeoutMs how long a dead process keeps its tasks (classic protocol)
+ * @param liveness name and time-outs of members and transactions; name and session time-out are of the classic protocol
  * @param replicationFactor replicas of internal topics; -1 for the broker's default
  * @param rocksDbBytesMax off-heap memory of all state stores of the process together
  */
@@ -26,14 +26,15 @@ public record StreamsSettings(
         String deadLetters,
         String groupProtocol,
         long commitIntervalMs,
-        int sessionTimeoutMs,
+        Liveness liveness,
         int replicationFactor,
         long rocksDbBytesMax) {
 
-    /** A zombie's open transaction blocks readers for this long, so it is short; blocking calls must end well within it. */
-    private static final int TRANSACTION_TIMEOUT_MS = 30_000;
+    /** The group protocol that has static membership, standby and warm-up replicas, and time-outs that clients choose. */
+    public static final String CLASSIC = "classic";
 
-    private static final int MAX_BLOCK_MS = TRANSACTION_TIMEOUT_MS / 2;
+    /** The property that makes a member static. */
+    static final String INSTANCE_ID = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
 
     /** Room for a dead letter: the largest input and its headers. */
     private static final int REQUEST_BYTES_MAX = 8 * 1024 * 1024;
@@ -74,15 +75,26 @@ public record StreamsSettings(
     }
 
     private void putClients(Properties properties) {
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), MAX_BLOCK_MS);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                liveness.transactionTimeoutMs());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), liveness.maxBlockMs());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), REQUEST_BYTES_MAX);
-        if ("classic".equals(groupProtocol)) {
-            properties.put(
-                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), sessionTimeoutMs);
-            properties.put(
-                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-                    sessionTimeoutMs / 3);
+        if (CLASSIC.equals(groupProtocol)) {
+            putMember(properties);
+        }
+    }
+
+    /** Streams appends the number of the thread to the name. */
+    private void putMember(Properties properties) {
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                liveness.sessionTimeoutMs());
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                liveness.heartbeatIntervalMs());
+        if (liveness.isNamed()) {
+            properties.put(INSTANCE_ID, liveness.instanceId());
         }
     }
 }

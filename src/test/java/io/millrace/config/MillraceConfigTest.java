@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.millrace.curation.SplitRule;
 import io.millrace.dataset.RecordFormat;
+import io.millrace.runtime.Liveness;
 import io.millrace.runtime.StreamsSettings;
 import io.millrace.text.LanguagePolicy;
 import io.millrace.text.LanguageRule;
@@ -69,6 +70,33 @@ class MillraceConfigTest {
     }
 
     @Test
+    void shouldRefuseStaticMembersWhereKafkaHasNone() {
+        assertThatThrownBy(() -> config(Map.of("group.protocol", "streams", "group.instance.id", "pod-0")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("group.instance.id")
+                .hasMessageContaining("group.protocol=classic");
+    }
+
+    @Test
+    void shouldRefuseTransactionsThatEndBeforeTheirCommit() {
+        assertThatThrownBy(() -> config(Map.of("commit.interval.ms", "1000", "transaction.timeout.ms", "1500")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("transaction.timeout.ms")
+                .hasMessageContaining("twice commit.interval.ms");
+    }
+
+    @Test
+    void shouldGiveAllGroupsTheSameNameAndTimeouts() {
+        // When
+        MillraceConfig config = config(
+                Map.of("group.instance.id", "pod-0", "session.timeout.ms", "45000", "transaction.timeout.ms", "8000"));
+
+        // Then
+        assertThat(config.liveness()).isEqualTo(new Liveness("pod-0", 45_000, 8_000));
+        assertThat(config.streams().liveness()).isEqualTo(config.liveness());
+    }
+
+    @Test
     void shouldGiveKafkaKeysToTheClientsWithoutTheirPrefix() {
         // When
         MillraceConfig config = config(Map.of("kafka.max.poll.records", "7", "kafka.security.protocol", "SSL"));
@@ -82,7 +110,13 @@ class MillraceConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kafka.processing.guarantee", "kafka.bootstrap.servers", "kafka.consumer.isolation.level"})
+    @ValueSource(
+            strings = {
+                "kafka.processing.guarantee",
+                "kafka.bootstrap.servers",
+                "kafka.consumer.isolation.level",
+                "kafka.producer.transaction.timeout.ms"
+            })
     void shouldRefuseAKeyThatTheGuaranteeRestsOn(String key) {
         assertThatThrownBy(() -> config(Map.of(key, "x")))
                 .isInstanceOf(ConfigException.class)

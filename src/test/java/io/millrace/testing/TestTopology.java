@@ -1,5 +1,6 @@
 package io.millrace.testing;
 
+import io.millrace.runtime.Liveness;
 import io.millrace.runtime.StreamsSettings;
 import io.millrace.serde.AvroSerdes;
 import io.millrace.topic.Topics;
@@ -67,7 +68,8 @@ public final class TestTopology implements AutoCloseable {
 
     private static Properties properties(Topics topics, Path stateDir) {
         Map<String, Object> clients = Map.of("bootstrap.servers", "127.0.0.1:1");
-        return new StreamsSettings(clients, stateDir, topics.deadLetters(), "classic", 100, 6000, -1, 64L << 20)
+        return new StreamsSettings(
+                        clients, stateDir, topics.deadLetters(), "classic", 100, Liveness.standard(), -1, 64L << 20)
                 .toProperties("test", 1);
     }
 }

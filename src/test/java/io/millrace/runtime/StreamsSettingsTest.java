@@ -1,0 +1,57 @@
+package io.millrace.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class StreamsSettingsTest {
+
+    private static final Liveness NAMED = new Liveness("pod-0", 45_000, 12_000);
+
+    @Test
+    void shouldEndBlockingCallsWellBeforeTheTransaction() {
+        assertThat(properties("classic", NAMED))
+                .containsEntry("producer.transaction.timeout.ms", 12_000)
+                .containsEntry("producer.max.block.ms", 6_000);
+    }
+
+    @Test
+    void shouldNameTheMembersOfEachThread() {
+        // When
+        Properties properties = properties("classic", NAMED);
+
+        // Then
+        assertThat(properties)
+                .containsEntry("main.consumer.session.timeout.ms", 45_000)
+                .containsEntry("main.consumer.heartbeat.interval.ms", 15_000);
+        assertThat(new StreamsConfig(properties).getMainConsumerConfigs("test", "client", 2))
+                .containsEntry("group.instance.id", "pod-0-2");
+        assertThat(new StreamsConfig(properties).getRestoreConsumerConfigs("client"))
+                .doesNotContainKey("group.instance.id");
+    }
+
+    @Test
+    void shouldLeaveAProcessWithoutANameDynamic() {
+        assertThat(new StreamsConfig(properties("classic", Liveness.standard()))
+                        .getMainConsumerConfigs("test", "client", 1))
+                .doesNotContainKey("group.instance.id")
+                .containsEntry("session.timeout.ms", 6_000);
+    }
+
+    @Test
+    void shouldLeaveMembersToTheBrokerWithTheStreamsProtocol() {
+        assertThat(properties("streams", Liveness.standard()).stringPropertyNames())
+                .noneMatch(name -> name.startsWith("main.consumer."));
+    }
+
+    private static Properties properties(String groupProtocol, Liveness liveness) {
+        Map<String, Object> clients = Map.of("bootstrap.servers", "127.0.0.1:1");
+        return new StreamsSettings(
+                        clients, Path.of("state"), "dead-letters", groupProtocol, 100, liveness, -1, 64L << 20)
+                .toProperties("test", 3);
+    }
+}
