@@ -62,7 +62,11 @@ final class RoleFactory {
     }
 
     private Service topology(Role role) {
-        return new StreamsRunner(role.label(), topologies.create(role), topologies.properties(role));
+        return new StreamsRunner(
+                role.label(),
+                topologies.create(role),
+                topologies.properties(role),
+                config.getLong(ConfigKeys.READY_LAG_MAX));
     }
 
     private Service builder() {

@@ -33,6 +33,7 @@ public final class ConfigKeys {
     public static final String SESSION_TIMEOUT_MS = "session.timeout.ms";
     public static final String TRANSACTION_TIMEOUT_MS = "transaction.timeout.ms";
     public static final String ROCKSDB_BYTES_MAX = "rocksdb.bytes.max";
+    public static final String READY_LAG_MAX = "ready.lag.max";
     public static final String AVRO_SERIALIZER = "avro.serializer";
     public static final String AVRO_DESERIALIZER = "avro.deserializer";
 
@@ -178,6 +179,13 @@ public final class ConfigKeys {
                         atLeast(16L * 1024 * 1024),
                         MEDIUM,
                         "Off-heap memory of all state stores of the process together, in bytes.")
+                .add(
+                        READY_LAG_MAX,
+                        Type.LONG,
+                        100_000L,
+                        atLeast(0),
+                        LOW,
+                        "Records that a partition of a topology may lag behind while the process counts as ready (`/readyz`). What starts one process only after another is ready must not be used to scale out for catching up.")
                 .add(
                         AVRO_SERIALIZER,
                         Type.STRING,

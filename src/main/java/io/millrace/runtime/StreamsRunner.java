@@ -26,6 +26,7 @@ public final class StreamsRunner implements Service {
     private final Topology topology;
     private final KafkaStreams streams;
     private final GroupMembershipOperation parting;
+    private final Readiness readiness;
     private final RestartBudget restarts = new RestartBudget(RESTARTS_MAX, RESTART_PERIOD);
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
@@ -35,10 +36,16 @@ public final class StreamsRunner implements Service {
      * @param name the role, for logs
      * @param topology what to run
      * @param properties as {@link StreamsSettings#toProperties} makes them
+     * @param lagMax records that a partition may lag behind while this counts as ready, at least 0
      */
-    public StreamsRunner(String name, Topology topology, Properties properties) {
+    public StreamsRunner(String name, Topology topology, Properties properties, long lagMax) {
+        this(name, topology, properties, new Readiness(lagMax, Readiness.SPARE_AFTER));
+    }
+
+    StreamsRunner(String name, Topology topology, Properties properties, Readiness readiness) {
         this.name = name;
         this.topology = topology;
+        this.readiness = readiness;
         this.streams = new KafkaStreams(topology, properties);
         this.parting = properties.containsKey(StreamsSettings.INSTANCE_ID)
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
@@ -68,12 +75,20 @@ public final class StreamsRunner implements Service {
         return streams.state().name();
     }
 
-    /** {@inheritDoc} It must have tasks: a group that is being joined reports RUNNING before it has any. */
+    /** {@inheritDoc} {@link Readiness} says when that is. */
     @Override
     public boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING
-                && streams.metadataForLocalThreads().stream()
-                        .anyMatch(thread -> !thread.activeTasks().isEmpty());
+        if (streams.state() != KafkaStreams.State.RUNNING) {
+            return readiness.notRunning();
+        }
+        return hasTasks()
+                ? readiness.withTasks(ConsumerLag.max(streams.metrics()))
+                : readiness.withoutTasks(System.nanoTime());
+    }
+
+    private boolean hasTasks() {
+        return streams.metadataForLocalThreads().stream()
+                .anyMatch(thread -> !thread.activeTasks().isEmpty());
     }
 
     /** Its sub-topologies, nodes, stores and topics, as {@link Topology#describe} shows them. Any thread may ask. */

@@ -130,7 +130,7 @@ class ApiServiceIT {
     void shouldDescribeTheTopologyOfARole(@TempDir Path stateDir) throws Exception {
         // Given
         Topology topology = copyingTopology();
-        try (StreamsRunner runner = new StreamsRunner("monitor", topology, properties(stateDir))) {
+        try (StreamsRunner runner = new StreamsRunner("monitor", topology, properties(stateDir), 0)) {
             services.add(runner);
 
             // When

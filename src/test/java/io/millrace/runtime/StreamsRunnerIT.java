@@ -1,0 +1,108 @@
+package io.millrace.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.embedded.EmbeddedCluster;
+import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.TestRecords;
+import io.millrace.testing.TestTopics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When a topology counts as ready. */
+@ExtendWith(BrokerExtension.class)
+class StreamsRunnerIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int RECORDS = 5_000;
+    private static final int LAG_MAX = 100;
+
+    @TempDir
+    private Path temp;
+
+    private final String input = TestTopics.unique("input");
+    private final String application = TestTopics.unique("runner");
+    private final Semaphore gate = new Semaphore(0);
+    private String bootstrapServers;
+
+    @BeforeEach
+    void createInput(EmbeddedCluster broker) throws Exception {
+        bootstrapServers = broker.bootstrapServers();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(List.of(new NewTopic(input, 1, (short) 1))).all().get();
+        }
+    }
+
+    @Test
+    void shouldBeReadyOnceItHasCaughtUp() {
+        // Given
+        TestRecords.write(bootstrapServers, input, Collections.nCopies(RECORDS, "record"));
+        try (StreamsRunner runner = runner("only", new Readiness(LAG_MAX, LIMIT))) {
+            // When
+            runner.start();
+            await("work").atMost(LIMIT).until(gate::hasQueuedThreads);
+
+            // Then
+            assertThat(runner.state()).isEqualTo("RUNNING");
+            assertThat(runner.isReady()).isFalse();
+            gate.release(RECORDS);
+            await("all done").atMost(LIMIT).until(runner::isReady);
+            assertThat(gate.availablePermits()).isLessThan(RECORDS);
+        }
+    }
+
+    @Test
+    void shouldBeReadyWithoutTasksWhenItHasBeenSoForAWhile() {
+        Duration spareAfter = Duration.ofSeconds(1);
+        try (StreamsRunner first = runner("first", new Readiness(LAG_MAX, spareAfter));
+                StreamsRunner second = runner("second", new Readiness(LAG_MAX, spareAfter))) {
+            // Given
+            first.start();
+            await("the task").atMost(LIMIT).until(first::isReady);
+
+            // When
+            second.start();
+
+            // Then
+            await("both").atMost(LIMIT).until(() -> first.isReady() && second.isReady());
+        }
+    }
+
+    private StreamsRunner runner(String name, Readiness readiness) {
+        Properties properties = new StreamsSettings(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        temp.resolve(name),
+                        "dead-letters",
+                        StreamsSettings.CLASSIC,
+                        100,
+                        Liveness.standard(),
+                        -1,
+                        16L << 20)
+                .toProperties(application, 1);
+        return new StreamsRunner(name, gated(), properties, readiness);
+    }
+
+    private Topology gated() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(input, Consumed.with(Serdes.Bytes(), Serdes.String()).withName("read"))
+                .foreach((key, value) -> gate.acquireUninterruptibly(), Named.as("work"));
+        return builder.build();
+    }
+}
