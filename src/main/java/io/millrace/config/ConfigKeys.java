@@ -29,6 +29,7 @@ public final class ConfigKeys {
     public static final String GROUP_PROTOCOL = "group.protocol";
     public static final String GROUP_INSTANCE_ID = "group.instance.id";
     public static final String STREAM_THREADS = "num.stream.threads";
+    public static final String STANDBY_REPLICAS = "num.standby.replicas";
     public static final String COMMIT_INTERVAL_MS = "commit.interval.ms";
     public static final String SESSION_TIMEOUT_MS = "session.timeout.ms";
     public static final String TRANSACTION_TIMEOUT_MS = "transaction.timeout.ms";
@@ -151,6 +152,13 @@ public final class ConfigKeys {
                         LOW,
                         "Names this process in its consumer groups for good, for example the name of its pod; empty for none. No two processes may share it. One that is restarted within session.timeout.ms has its work back at once, killed or stopped; one that never returns keeps it from others until then.")
                 .add(STREAM_THREADS, Type.INT, 1, atLeast(1), MEDIUM, "Threads of the curation topology.")
+                .add(
+                        STANDBY_REPLICAS,
+                        Type.INT,
+                        0,
+                        atLeast(0),
+                        LOW,
+                        "How many further processes keep a copy of each store, so that one of them takes over without replaying it. Classic protocol; with streams, set streams.num.standby.replicas of the groups on the brokers.")
                 .add(
                         COMMIT_INTERVAL_MS,
                         Type.LONG,

@@ -45,7 +45,8 @@ final class KeySorter {
             "max.block.ms",
             "commit.interval.ms",
             "replication.factor",
-            "num.stream.threads");
+            "num.stream.threads",
+            "num.standby.replicas");
 
     private KeySorter() {}
 

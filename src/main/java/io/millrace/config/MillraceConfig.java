@@ -64,18 +64,27 @@ public final class MillraceConfig extends AbstractConfig {
     }
 
     private void checkGroups() {
-        boolean named = liveness().isNamed();
-        if (named && !StreamsSettings.CLASSIC.equals(getString(ConfigKeys.GROUP_PROTOCOL))) {
-            throw new ConfigException(
-                    ConfigKeys.GROUP_INSTANCE_ID,
-                    getString(ConfigKeys.GROUP_INSTANCE_ID),
-                    "static members need " + ConfigKeys.GROUP_PROTOCOL + "=classic; set that, or remove this key");
+        if (!StreamsSettings.CLASSIC.equals(getString(ConfigKeys.GROUP_PROTOCOL))) {
+            requireClassic(!liveness().isNamed(), ConfigKeys.GROUP_INSTANCE_ID, "it has no static members");
+            requireClassic(
+                    getInt(ConfigKeys.STANDBY_REPLICAS) == 0,
+                    ConfigKeys.STANDBY_REPLICAS,
+                    "there the brokers decide; set streams.num.standby.replicas of the groups with kafka-configs.sh");
         }
         if (liveness().transactionTimeoutMs() < 2 * getLong(ConfigKeys.COMMIT_INTERVAL_MS)) {
             throw new ConfigException(
                     ConfigKeys.TRANSACTION_TIMEOUT_MS,
                     getInt(ConfigKeys.TRANSACTION_TIMEOUT_MS),
                     "it must be at least twice " + ConfigKeys.COMMIT_INTERVAL_MS);
+        }
+    }
+
+    private void requireClassic(boolean absent, String key, String reason) {
+        if (!absent) {
+            throw new ConfigException(
+                    key,
+                    get(key),
+                    "not with " + ConfigKeys.GROUP_PROTOCOL + "=streams: " + reason + "; remove this key");
         }
     }
 
@@ -138,6 +147,7 @@ public final class MillraceConfig extends AbstractConfig {
                 getLong(ConfigKeys.COMMIT_INTERVAL_MS),
                 liveness(),
                 getInt(ConfigKeys.TOPICS_REPLICATION_FACTOR),
+                getInt(ConfigKeys.STANDBY_REPLICAS),
                 getLong(ConfigKeys.ROCKSDB_BYTES_MAX));
     }
 

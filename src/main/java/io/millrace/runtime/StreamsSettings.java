@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -18,6 +19,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param commitIntervalMs how often transactions are committed
  * @param liveness name and time-outs of members and transactions; name and session time-out are of the classic protocol
  * @param replicationFactor replicas of internal topics; -1 for the broker's default
+ * @param standbyReplicas further processes that keep a copy of each store, at least 0; classic protocol
  * @param rocksDbBytesMax off-heap memory of all state stores of the process together
  */
 public record StreamsSettings(
@@ -28,6 +30,7 @@ public record StreamsSettings(
         long commitIntervalMs,
         Liveness liveness,
         int replicationFactor,
+        int standbyReplicas,
         long rocksDbBytesMax) {
 
     /** The group protocol that has static membership, standby and warm-up replicas, and time-outs that clients choose. */
@@ -38,6 +41,21 @@ public record StreamsSettings(
 
     /** Room for a dead letter: the largest input and its headers. */
     private static final int REQUEST_BYTES_MAX = 8 * 1024 * 1024;
+
+    /**
+     * A store that is lost is replayed from its changelog, of which only closed segments are compacted. Kafka's 1 GiB would
+     * keep each small changelog in one open segment, uncompacted.
+     */
+    private static final int SEGMENT_BYTES = 64 * 1024 * 1024;
+
+    /** Kafka lets half of a log be stale before it compacts; a fifth costs some rewriting and saves replaying. */
+    private static final double DIRTY_RATIO_MIN = 0.2;
+
+    /** What is small and seldom written is compacted too, and an erased text is gone from the changelog within about a day. */
+    private static final Duration COMPACTION_LAG_MAX = Duration.ofDays(1);
+
+    /** With three replicas a broker may be lost while another is down for maintenance, if two have what was acknowledged. */
+    private static final int REPLICAS_SAFE = 3;
 
     private static final Duration RECONNECT_MAX = Duration.ofSeconds(2);
 
@@ -61,6 +79,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, groupProtocol);
         properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MAX.toMillis());
         putErrors(properties);
+        putInternalTopics(properties);
         putClients(properties);
         return properties;
     }
@@ -72,6 +91,17 @@ public record StreamsSettings(
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, PlausibleTimestamps.class);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbBounds.class);
         properties.put(RocksDbBounds.BYTES_MAX, rocksDbBytesMax);
+    }
+
+    /** For new topics. The settings of compaction mean nothing to repartition topics, which are purged. */
+    private void putInternalTopics(Properties properties) {
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), SEGMENT_BYTES);
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG), DIRTY_RATIO_MIN);
+        properties.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), COMPACTION_LAG_MAX.toMillis());
+        if (replicationFactor >= REPLICAS_SAFE) {
+            properties.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), REPLICAS_SAFE - 1);
+        }
     }
 
     private void putClients(Properties properties) {
@@ -87,6 +117,7 @@ public record StreamsSettings(
 
     /** Streams appends the number of the thread to the name. */
     private void putMember(Properties properties) {
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 liveness.sessionTimeoutMs());

@@ -69,12 +69,15 @@ class MillraceConfigTest {
                 .hasMessageContaining(key.substring(key.indexOf('.') + 1));
     }
 
-    @Test
-    void shouldRefuseStaticMembersWhereKafkaHasNone() {
-        assertThatThrownBy(() -> config(Map.of("group.protocol", "streams", "group.instance.id", "pod-0")))
+    @ParameterizedTest
+    @CsvSource({"group.instance.id,pod-0", "num.standby.replicas,1"})
+    void shouldRefuseWhatTheStreamsProtocolDoesNotHave(String key, String value) {
+        assertThatThrownBy(() -> config(Map.of("group.protocol", "streams", key, value)))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("group.instance.id")
-                .hasMessageContaining("group.protocol=classic");
+                .hasMessageContaining(key)
+                .hasMessageContaining("group.protocol=streams");
+        assertThat(config(Map.of("group.protocol", "classic", key, value)).originals())
+                .containsEntry(key, value);
     }
 
     @Test

@@ -15,7 +15,7 @@ final class RuntimeProperties {
     static Properties of(Path stateDir, String deadLetters) {
         Map<String, Object> clients = Map.of("bootstrap.servers", "127.0.0.1:1");
         Properties properties = new StreamsSettings(
-                        clients, stateDir, deadLetters, "classic", 100, Liveness.standard(), -1, 64L << 20)
+                        clients, stateDir, deadLetters, "classic", 100, Liveness.standard(), -1, 0, 64L << 20)
                 .toProperties("test", 1);
         // Dead letters of bad bytes are sent before processing begins, and there the driver forgets open transactions.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);

@@ -94,6 +94,7 @@ class StreamsRunnerIT {
                         100,
                         Liveness.standard(),
                         -1,
+                        0,
                         16L << 20)
                 .toProperties(application, 1);
         return new StreamsRunner(name, gated(), properties, readiness);

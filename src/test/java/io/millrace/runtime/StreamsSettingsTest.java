@@ -45,13 +45,27 @@ class StreamsSettingsTest {
     @Test
     void shouldLeaveMembersToTheBrokerWithTheStreamsProtocol() {
         assertThat(properties("streams", Liveness.standard()).stringPropertyNames())
-                .noneMatch(name -> name.startsWith("main.consumer."));
+                .noneMatch(name -> name.startsWith("main.consumer.") || name.contains("standby"));
+    }
+
+    @Test
+    void shouldKeepWhatIsReplayedSmall() {
+        assertThat(properties("classic", NAMED))
+                .containsEntry("topic.segment.bytes", 64 << 20)
+                .containsEntry("topic.min.cleanable.dirty.ratio", 0.2)
+                .containsEntry("topic.max.compaction.lag.ms", 86_400_000L)
+                .containsEntry("num.standby.replicas", 1);
+    }
+
+    @Test
+    void shouldAskForTwoReplicasInSyncWhereThereAreThree() {
+        assertThat(properties("classic", NAMED)).containsEntry("topic.min.insync.replicas", 2);
     }
 
     private static Properties properties(String groupProtocol, Liveness liveness) {
         Map<String, Object> clients = Map.of("bootstrap.servers", "127.0.0.1:1");
         return new StreamsSettings(
-                        clients, Path.of("state"), "dead-letters", groupProtocol, 100, liveness, -1, 64L << 20)
+                        clients, Path.of("state"), "dead-letters", groupProtocol, 100, liveness, 3, 1, 64L << 20)
                 .toProperties("test", 3);
     }
 }

@@ -69,7 +69,7 @@ public final class TestTopology implements AutoCloseable {
     private static Properties properties(Topics topics, Path stateDir) {
         Map<String, Object> clients = Map.of("bootstrap.servers", "127.0.0.1:1");
         return new StreamsSettings(
-                        clients, stateDir, topics.deadLetters(), "classic", 100, Liveness.standard(), -1, 64L << 20)
+                        clients, stateDir, topics.deadLetters(), "classic", 100, Liveness.standard(), -1, 0, 64L << 20)
                 .toProperties("test", 1);
     }
 }
