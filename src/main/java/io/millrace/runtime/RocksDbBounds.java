@@ -11,6 +11,11 @@ import org.rocksdb.WriteBufferManager;
 /**
  * Bounds the off-heap memory of all state stores of the process together: one block cache, which also pays for the
  * write buffers, indexes and filters. The first store to open sets the size.
+ *
+ * <p>The bound is not strict. A strict cache refuses a block that has no room, and a read or a flush of the store fails with
+ * it; this one goes over its size instead, for as long as blocks are pinned by readers and write buffers wait for their
+ * flush, and then shrinks again. Leave room of a tenth, and for what is no cache at all: about 1 MiB for each open store, and
+ * the memory in which RocksDB compacts.
  */
 public final class RocksDbBounds implements RocksDBConfigSetter {
 
@@ -23,6 +28,7 @@ public final class RocksDbBounds implements RocksDBConfigSetter {
 
     private static LRUCache cache;
     private static WriteBufferManager writeBuffers;
+    private static long bound;
 
     /** For Kafka Streams, which makes it by name. */
     public RocksDbBounds() {}
@@ -46,9 +52,20 @@ public final class RocksDbBounds implements RocksDBConfigSetter {
         // Cache and write buffers are shared by all stores, so they stay.
     }
 
+    /** The bound, in bytes; 0 as long as no store was opened. */
+    static synchronized long bytesMax() {
+        return bound;
+    }
+
+    /** What is used of it now, in bytes; 0 as long as no store was opened. Write buffers count in steps of some 100 KiB. */
+    static synchronized long bytesUsed() {
+        return cache == null ? 0 : cache.getUsage();
+    }
+
     private static synchronized void share(long bytesMax) {
         if (cache == null) {
             cache = new LRUCache(bytesMax, SHARD_BITS_AUTO, false);
+            bound = bytesMax;
             writeBuffers = new WriteBufferManager((long) (bytesMax * WRITE_SHARE), cache);
         }
     }
