@@ -19,13 +19,11 @@ import org.slf4j.LoggerFactory;
 public abstract class LoopService implements Service {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LoopService.class);
-    private static final int RESTARTS_MAX = 10;
-    private static final Duration RESTART_PERIOD = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String name;
     private final Thread thread;
-    private final RestartBudget restarts = new RestartBudget(RESTARTS_MAX, RESTART_PERIOD);
+    private final RestartBudget restarts = RestartBudget.standard();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean ready;
@@ -118,6 +116,9 @@ public abstract class LoopService implements Service {
             LOGGER.debug("{}: interrupted", name);
         } catch (RuntimeException e) {
             onFailure(e);
+        } catch (Error e) {
+            // What is out of memory, or lacks a class, may be broken anywhere: only a new process helps.
+            giveUp(e);
         }
     }
 
@@ -127,25 +128,30 @@ public abstract class LoopService implements Service {
         }
         if (isLossOfPlace(error)) {
             LOGGER.warn("{}: lost its place in the group and starts over: {}", name, error.getMessage());
-            pause();
+            pause(PAUSE);
             return;
         }
-        if (!restarts.take(System.nanoTime() / 1_000_000)) {
-            LOGGER.error("{}: failed {} times within {}, giving up", name, RESTARTS_MAX + 1, RESTART_PERIOD, error);
-            failure.complete(error);
-            return;
-        }
-        LOGGER.warn("{}: failed and starts over", name, error);
-        pause();
+        restarts.take(System.nanoTime() / 1_000_000)
+                .ifPresentOrElse(pause -> startOver(pause, error), () -> giveUp(error));
+    }
+
+    private void startOver(Duration pause, RuntimeException error) {
+        LOGGER.warn("{}: failed and starts over in {} s", name, pause.toSeconds(), error);
+        pause(pause);
+    }
+
+    private void giveUp(Throwable error) {
+        LOGGER.error("{}: gives up, after at most {}", name, restarts, error);
+        failure.complete(error);
     }
 
     private static boolean isLossOfPlace(RuntimeException error) {
         return error instanceof CommitFailedException || error instanceof RebalanceInProgressException;
     }
 
-    private void pause() {
+    private void pause(Duration pause) {
         try {
-            if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOGGER.debug("{}: closed while waiting", name);
             }
         } catch (InterruptedException e) {

@@ -1,8 +1,11 @@
 package io.millrace.runtime;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -12,14 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one topology. A dead thread is replaced, but only {@value #RESTARTS_MAX} times in ten minutes; then the topology
- * stops and {@link #failure()} completes with the cause, so that the process ends with it.
+ * Runs one topology. A dead thread is replaced after a pause, a few times in ten minutes ({@link RestartBudget}); then, or
+ * at an {@link Error}, the topology stops and {@link #failure()} completes with the cause, so that the process ends with it.
  */
 public final class StreamsRunner implements Service {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(StreamsRunner.class);
-    private static final int RESTARTS_MAX = 5;
-    private static final Duration RESTART_PERIOD = Duration.ofMinutes(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final String name;
@@ -27,8 +28,9 @@ public final class StreamsRunner implements Service {
     private final KafkaStreams streams;
     private final GroupMembershipOperation parting;
     private final Readiness readiness;
-    private final RestartBudget restarts = new RestartBudget(RESTARTS_MAX, RESTART_PERIOD);
+    private final RestartBudget restarts = RestartBudget.standard();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /**
      * Prepares a topology; it does not run yet.
@@ -103,16 +105,31 @@ public final class StreamsRunner implements Service {
      */
     @Override
     public void close() {
+        closing.countDown();
         streams.close(CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(parting));
     }
 
     private StreamThreadExceptionResponse onThreadDeath(Throwable error) {
-        if (restarts.take(System.nanoTime() / 1_000_000)) {
-            LOGGER.warn("{}: a stream thread died and is replaced", name, error);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        Optional<Duration> pause =
+                error instanceof Error ? Optional.empty() : restarts.take(System.nanoTime() / 1_000_000);
+        return pause.map(some -> replace(some, error)).orElseGet(() -> giveUp(error));
+    }
+
+    /** The pause is that of the dying thread, which processes nothing any more. */
+    private StreamThreadExceptionResponse replace(Duration pause, Throwable error) {
+        LOGGER.warn("{}: a stream thread died and is replaced in {} s", name, pause.toSeconds(), error);
+        try {
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOGGER.debug("{}: closed while waiting", name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        LOGGER.error(
-                "{}: stream threads died {} times within {}, giving up", name, RESTARTS_MAX + 1, RESTART_PERIOD, error);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private StreamThreadExceptionResponse giveUp(Throwable error) {
+        LOGGER.error("{}: gives up, after at most {}", name, restarts, error);
         failure.complete(error);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

@@ -22,6 +22,9 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 final class RegistryCalls {
 
+    /** A call is made within a transaction: none is repeated so late that the transaction would end before the answer. */
+    private static final Duration REPEAT_WITHIN = Duration.ofSeconds(10);
+
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
 
     private final HttpClient http;
@@ -60,11 +63,12 @@ final class RegistryCalls {
 
     private RegistryReply call(String path, HttpRequest.Builder request) {
         request.header("Content-Type", JSON).header("Accept", JSON);
+        long begin = System.nanoTime();
         for (int round = 0; ; round++) {
             try {
                 return callAny(path, request);
             } catch (RegistryUnavailableException e) {
-                if (round == retries) {
+                if (round == retries || System.nanoTime() - begin > REPEAT_WITHIN.toNanos()) {
                     throw e;
                 }
                 backoff.await(round);

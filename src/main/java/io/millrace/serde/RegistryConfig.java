@@ -209,10 +209,11 @@ public final class RegistryConfig extends AbstractConfig {
                 .define(
                         RETRIES,
                         Type.INT,
-                        3,
+                        8,
                         atLeast(0),
                         LOW,
-                        "How often a call is repeated when no address answers or all answer 408, 429 or 5xx.")
+                        "How often a call is repeated when no address answers or all answer 408, 429 or 5xx. After 10"
+                                + " seconds it is not repeated, because it may be made within a transaction.")
                 .define(
                         RETRY_WAIT_MS,
                         Type.LONG,

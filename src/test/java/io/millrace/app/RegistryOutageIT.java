@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(BrokerExtension.class)
 class RegistryOutageIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
     private static final int REVIEWS = 20;
 
     @TempDir
@@ -57,7 +58,6 @@ class RegistryOutageIT {
         config = new MillraceConfig(Map.of(
                 ConfigKeys.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
                 RegistryConfig.URL, registry.url(),
-                RegistryConfig.RETRIES, "1",
                 ConfigKeys.APPLICATION_ID, topics.applicationId(),
                 ConfigKeys.REVIEWS_TOPIC, topics.reviews(),
                 ConfigKeys.FEEDBACK_TOPIC, topics.feedback(),
@@ -88,18 +88,24 @@ class RegistryOutageIT {
             for (int i = 0; i < REVIEWS; i++) {
                 raw.send(new ProducerRecord<>(config.topics().reviews(), id(i).getBytes(), reviews.get(i)));
             }
-            await("the outage")
-                    .atMost(LIMIT)
-                    .until(() ->
-                            log.text().contains("Cannot read " + config.topics().reviews()));
+            await("an outage that fails tasks")
+                    .dontCatchUncaughtExceptions()
+                    .during(OUTAGE)
+                    .atMost(OUTAGE.multipliedBy(2))
+                    .until(() -> !application.failure().isDone());
+            assertThat(log.text()).contains("Cannot read " + config.topics().reviews(), "is replaced in 1 s");
             registry = EmbeddedRegistry.start(temp, port);
 
             // Then
             TopicFollower<String, Decision> decisions = client.decisions();
-            await("decisions").atMost(LIMIT).until(() -> decisions.read().size() == REVIEWS);
+            await("decisions")
+                    .dontCatchUncaughtExceptions()
+                    .atMost(LIMIT)
+                    .until(() -> decisions.read().size() == REVIEWS);
             assertThat(decisions.values()).extracting(Decision::getReason).containsOnly("accepted");
             assertThat(client.deadLetters().read()).isEmpty();
             assertThat(application.failure()).isNotDone();
+            assertThat(log.text()).as("restarts are left").doesNotContain("is replaced in 15 s");
         }
     }
 

@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RunIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Six restarts, the pauses before them, and for each the session of the thread before. */
+    private static final Duration GIVE_UP_LIMIT = Duration.ofMinutes(4);
+
     private static final Path LAUNCHER = Path.of("millrace").toAbsolutePath();
     private static final int SIGTERM = 128 + 15;
 
@@ -50,6 +56,34 @@ class RunIT {
             }
             assertThat(service.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(service.exitValue()).as(Files.readString(log)).isEqualTo(SIGTERM);
+        }
+    }
+
+    @Test
+    void shouldEndWithAFailureWhenARoleGivesUp() throws Exception {
+        // Given
+        try (EmbeddedStack stack = EmbeddedStack.start(directory.resolve("stack"), 0, 0)) {
+            String config = configure(stack).toString();
+            Terminal.run("topics", "create", "--config", config);
+            Path log = directory.resolve("run.log");
+            Process service = start(log, "run", "--config", config, "--roles", "curation,scorer");
+
+            // When
+            try (Admin admin =
+                    Admin.create(Map.of("bootstrap.servers", stack.cluster().bootstrapServers()))) {
+                admin.deleteTopics(List.of("feedback")).all().get();
+            }
+
+            // Then
+            try {
+                assertThat(service.waitFor(GIVE_UP_LIMIT.toSeconds(), TimeUnit.SECONDS))
+                        .as(Files.readString(log))
+                        .isTrue();
+            } finally {
+                service.destroyForcibly();
+            }
+            assertThat(service.exitValue()).isEqualTo(ExitCodes.FAILED);
+            assertThat(Files.readString(log)).contains("is replaced in 1 s", "millrace: curation gave up: ");
         }
     }
 
