@@ -8,7 +8,7 @@ import org.apache.kafka.common.Uuid;
  *
  * @param brokers the number of brokers that are up
  * @param transactionVersion the finalized level of the feature {@code transaction.version}, 0 if there is none
- * @param topics by name, those of the catalogue that exist
+ * @param topics by name, those of the catalogue that exist, and those that Kafka Streams made for the roles
  */
 record ClusterFacts(int brokers, int transactionVersion, Map<String, Topic> topics) {
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -26,9 +26,8 @@ final class FactReader {
         this.admin = admin;
     }
 
-    ClusterFacts read(Collection<String> names) {
-        Set<String> all = ids().keySet();
-        List<String> present = names.stream().filter(all::contains).toList();
+    ClusterFacts read(Predicate<String> wanted) {
+        List<String> present = ids().keySet().stream().filter(wanted).toList();
         Map<String, TopicDescription> existing =
                 Answer.to("describe topics", admin.describeTopics(present).allTopicNames());
         Map<String, Map<String, String>> settings = settings(existing.keySet());

@@ -22,6 +22,12 @@ public record TopicCatalogue(Topics topics, int partitions, short replicationFac
     /** How long a snapshot can be rebuilt from the log unless configured. */
     public static final Duration REBUILDABLE = Duration.ofDays(7);
 
+    /** With so many replicas one may be lost while another is down, if all but one must have what is acknowledged. */
+    static final int REPLICAS_SAFE = 3;
+
+    /** How much later than it may a replaced or erased record must be cleaned from the training-record log. */
+    private static final Duration CLEANED_WITHIN = Duration.ofDays(1);
+
     private static final int INPUT_BYTES_MAX = 4 << 20;
     /** Holds an input record and what is added to it: a dead letter's headers, a training record's other fields. */
     private static final int DERIVED_BYTES_MAX = 8 << 20;
@@ -66,13 +72,27 @@ public record TopicCatalogue(Topics topics, int partitions, short replicationFac
         return all().stream().filter(spec -> !inputs().contains(spec.name())).toList();
     }
 
+    /**
+     * Whether a topic was made by Kafka Streams for a role: a changelog or a repartition topic. Role names follow the
+     * application id after a dash.
+     */
+    boolean isInternal(String name) {
+        return name.startsWith(topics.applicationId() + "-")
+                && (name.endsWith("-changelog") || name.endsWith("-repartition"));
+    }
+
     /** The names of the topics that are joined by review id, and so must have equal numbers of partitions. */
     public List<String> joined() {
         return List.of(topics.reviews(), topics.feedback(), topics.predictions(), topics.trainingRecords());
     }
 
     private TopicSpec spec(String name, int count, Map<String, String> settings) {
-        return new TopicSpec(name, count, replicationFactor, settings);
+        return new TopicSpec(
+                name, count, replicationFactor, replicationFactor < REPLICAS_SAFE ? settings : inSync(settings));
+    }
+
+    private static Map<String, String> inSync(Map<String, String> settings) {
+        return with(settings, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, REPLICAS_SAFE - 1);
     }
 
     private static Map<String, String> input() {
@@ -95,9 +115,17 @@ public record TopicCatalogue(Topics topics, int partitions, short replicationFac
                 "CreateTime");
     }
 
+    /**
+     * What is replaced stays for as long as snapshots can be rebuilt, and not much longer: without a maximum, an erased text
+     * would stay until the log happens to be dirty enough.
+     */
     private Map<String, String> trainingRecords() {
         Map<String, String> large = with(compacted(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DERIVED_BYTES_MAX);
-        return with(large, TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, rebuildable.toMillis());
+        Map<String, String> kept = with(large, TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, rebuildable.toMillis());
+        return with(
+                kept,
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                rebuildable.plus(CLEANED_WITHIN).toMillis());
     }
 
     private static Map<String, String> with(Map<String, String> settings, String key, long value) {

@@ -59,7 +59,9 @@ public final class TopicProvisioner {
 
     /** Compares the topics with the catalogue. Empty if all is well; errors and warnings are in no order. */
     public List<TopicFinding> check() {
-        return new TopicRules(catalogue, reader.read(names())).findings();
+        Set<String> names = Set.copyOf(names());
+        return new TopicRules(catalogue, reader.read(name -> names.contains(name) || catalogue.isInternal(name)))
+                .findings();
     }
 
     /**

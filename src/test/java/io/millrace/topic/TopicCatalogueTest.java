@@ -54,6 +54,33 @@ class TopicCatalogueTest {
     }
 
     @Test
+    void shouldNotKeepErasedTextsMuchLonger() {
+        assertThat(specs().get(TOPICS.trainingRecords()).settings())
+                .containsEntry("max.compaction.lag.ms", "691200000");
+    }
+
+    @Test
+    void shouldAskForTwoReplicasInSyncWhereThereAreThree() {
+        // When
+        TopicCatalogue safe = new TopicCatalogue(TOPICS, 6, (short) 3, TopicCatalogue.REBUILDABLE);
+
+        // Then
+        assertThat(safe.all())
+                .allSatisfy(spec -> assertThat(spec.settings()).containsEntry("min.insync.replicas", "2"));
+        assertThat(catalogue.all())
+                .allSatisfy(spec -> assertThat(spec.settings()).doesNotContainKey("min.insync.replicas"));
+    }
+
+    @Test
+    void shouldTellTheInternalTopicsOfItsRoles() {
+        assertThat(catalogue.isInternal("millrace-curation-status-changelog")).isTrue();
+        assertThat(catalogue.isInternal("millrace-curation-requests-repartition"))
+                .isTrue();
+        assertThat(catalogue.isInternal("others-status-changelog")).isFalse();
+        assertThat(catalogue.isInternal("millrace-curation")).isFalse();
+    }
+
+    @Test
     void shouldLetDeadLettersHoldTheLargestInputWithItsHeaders() {
         // When
         Map<String, TopicSpec> specs = specs();

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicRulesTest {
 
@@ -84,17 +86,66 @@ class TopicRulesTest {
         });
     }
 
-    @Test
-    void shouldWarnOfOneReplicaOnlyWhereThereAreMoreBrokers() {
+    @ParameterizedTest
+    @CsvSource({"1,1,0", "2,1,1", "2,2,0", "3,1,1", "3,2,1", "3,3,0", "5,2,1", "5,3,0"})
+    void shouldWarnOfFewerReplicasThanTheClusterAllows(int brokers, int replicas, int findings) {
         // Given
-        change(TOPICS.jobs(), t -> new ClusterFacts.Topic(t.id(), t.partitions(), 1, t.settings()));
+        change(TOPICS.jobs(), t -> new ClusterFacts.Topic(t.id(), t.partitions(), replicas, t.settings()));
 
         // When // Then
-        assertThat(findings(1, 2)).isEmpty();
-        assertThat(findings(3, 2)).singleElement().satisfies(finding -> {
+        assertThat(findings(brokers, 2)).hasSize(findings).allSatisfy(finding -> {
             assertThat(finding.topic()).isEqualTo(TOPICS.jobs());
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.advice()).contains("topics.replication.factor=" + Math.min(3, brokers));
         });
+    }
+
+    @Test
+    void shouldWarnOfInternalTopicsWithOneReplica() {
+        // Given
+        topics.put(
+                "millrace-curation-status-changelog",
+                new ClusterFacts.Topic(Uuid.randomUuid(), 6, 1, Map.of("cleanup.policy", "compact")));
+
+        // When // Then
+        assertThat(findings(3, 2))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.topic()).isEqualTo("millrace-curation-status-changelog"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "feedback,retention.ms,604800000,set retention.ms=-1",
+        "reviews,retention.bytes,1000000,set retention.bytes=-1",
+        "reviews,cleanup.policy,compact,set cleanup.policy=delete",
+        "millrace.decisions,retention.ms,604800000,set retention.ms=-1",
+        "millrace.windows,cleanup.policy,'compact,delete',set cleanup.policy=delete",
+        "millrace.training-records,min.compaction.lag.ms,0,set min.compaction.lag.ms=604800000",
+        "millrace.training-records,max.compaction.lag.ms,9223372036854775807,set max.compaction.lag.ms=691200000",
+        "millrace.jobs,unclean.leader.election.enable,true,set unclean.leader.election.enable=false",
+        "millrace.jobs,min.insync.replicas,1,set min.insync.replicas=2",
+    })
+    void shouldWarnOfWhatCanLoseRecords(String topic, String key, String value, String advice) {
+        // Given
+        set(topic, key, value);
+
+        // When // Then
+        assertThat(findings(3, 2)).singleElement().satisfies(finding -> {
+            assertThat(finding.topic()).isEqualTo(topic);
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.problem()).startsWith("has " + key + "=" + value + ", so ");
+            assertThat(finding.advice()).isEqualTo(advice);
+        });
+    }
+
+    @Test
+    void shouldAllowOneReplicaInSyncWhereThereAreOnlyTwo() {
+        // Given
+        topics.replaceAll((name, t) -> new ClusterFacts.Topic(t.id(), t.partitions(), 2, t.settings()));
+        set(TOPICS.jobs(), "min.insync.replicas", "1");
+
+        // When // Then
+        assertThat(findings(2, 2)).isEmpty();
     }
 
     @Test
@@ -102,7 +153,9 @@ class TopicRulesTest {
         assertThat(findings(3, 1)).singleElement().satisfies(finding -> {
             assertThat(finding.topic()).isEqualTo("cluster");
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-            assertThat(finding.toString()).startsWith("WARNING cluster: has transaction.version=1");
+            assertThat(finding.toString())
+                    .startsWith("WARNING cluster: has transaction.version=1")
+                    .contains("nothing is exactly once for sure", "kafka-features.sh upgrade");
         });
     }
 
