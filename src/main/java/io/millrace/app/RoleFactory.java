@@ -4,6 +4,7 @@ import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
 import io.millrace.curation.Examination;
+import io.millrace.curation.KeyCheck;
 import io.millrace.evaluation.Gate;
 import io.millrace.http.ApiService;
 import io.millrace.model.ModelStore;
@@ -107,6 +108,7 @@ final class RoleFactory {
         ScorerSettings settings = new ScorerSettings(
                 Groups.of(topics, Role.SCORER),
                 topics.reviews(),
+                new KeyCheck(environment.provisioner().partitions(topics.reviews())),
                 topics.models(),
                 topics.predictions(),
                 config.getBoolean(ConfigKeys.SCORE_BACKFILL));

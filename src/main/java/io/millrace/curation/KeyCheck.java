@@ -10,7 +10,17 @@ import org.apache.kafka.common.utils.Utils;
  *
  * @param partitions partitions of the reviews topic, at least 1
  */
-record KeyCheck(int partitions) {
+public record KeyCheck(int partitions) {
+
+    /**
+     * Says whether a record is fit to be examined.
+     *
+     * @param key may be null
+     * @param partition where the record is
+     */
+    public boolean accepts(String key, int partition) {
+        return key != null && !key.isEmpty() && home(key) == partition;
+    }
 
     /**
      * Checks one record.
@@ -19,15 +29,18 @@ record KeyCheck(int partitions) {
      * @param partition where the record is
      * @throws BadInputException if the key is missing or belongs elsewhere
      */
-    void check(String key, int partition) {
+    public void check(String key, int partition) {
         if (key == null || key.isEmpty()) {
             throw new BadInputException("the key is missing", "produce it under its review_id");
         }
-        int home = Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
-        if (home != partition) {
+        if (!accepts(key, partition)) {
             throw new BadInputException(
-                    "the key belongs to partition " + home + " of " + partitions,
+                    "the key belongs to partition " + home(key) + " of " + partitions,
                     "use the default partitioner (in librdkafka: partitioner=murmur2_random)");
         }
+    }
+
+    private int home(String key) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 }

@@ -111,17 +111,19 @@ public final class Scorer extends LoopService {
         }
     }
 
-    /** Null for an erasure, and for what curation sends to the dead letters: bad bytes, or a key that is not the review's. */
+    /** Null for an erasure, and for what curation sends to the dead letters: bad bytes, or a key that is wrong or misplaced. */
     private Review read(ConsumerRecord<byte[], byte[]> event) {
         try {
             Review review = reviews.deserialize(event.topic(), event.headers(), event.value());
-            boolean keyed = review != null
-                    && event.key() != null
-                    && review.getReviewId().equals(new String(event.key(), StandardCharsets.UTF_8));
-            return keyed ? review : null;
+            return review != null && isKeyed(review, event) ? review : null;
         } catch (SerializationException e) {
             Outages.rethrow(e);
             return null;
         }
+    }
+
+    private boolean isKeyed(Review review, ConsumerRecord<byte[], byte[]> event) {
+        String key = event.key() == null ? null : new String(event.key(), StandardCharsets.UTF_8);
+        return settings.keys().accepts(key, event.partition()) && key.equals(review.getReviewId());
     }
 }

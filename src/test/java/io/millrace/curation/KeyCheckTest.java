@@ -40,6 +40,15 @@ class KeyCheckTest {
     }
 
     @Test
+    void shouldAcceptWhatItDoesNotRefuse() {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            assertThat(keys.accepts("en_0964290", partition)).isEqualTo(partition == home("en_0964290"));
+        }
+        assertThat(keys.accepts(null, 0)).isFalse();
+        assertThat(keys.accepts("", home(""))).isFalse();
+    }
+
+    @Test
     void shouldSayWhatToDoWithoutNamingTheKey() {
         assertThatThrownBy(() -> keys.check("secret", (home("secret") + 1) % PARTITIONS))
                 .isInstanceOfSatisfying(
