@@ -58,23 +58,34 @@ public final class Scorer extends LoopService {
                 Producer<String, SpecificRecord> producer = clients.producer(settings.group());
                 ChampionFollower champions = new ChampionFollower(clients, settings.modelsTopic())) {
             consumer.subscribe(List.of(settings.reviewsTopic()));
+            ServingModel model = champions.current();
             while (isRunning()) {
-                score(champions.current(), consumer, producer);
+                model = score(model, champions, consumer, producer);
                 ready(isMember(consumer));
             }
         }
     }
 
-    private void score(
-            ServingModel model, Consumer<byte[], byte[]> consumer, Producer<String, SpecificRecord> producer) {
-        boolean waiting = model == null && settings.backfill();
-        if (waiting) {
+    /**
+     * Scores the next batch with the champion of the moment after it was polled: whoever had a partition before has seen no
+     * later one, so the champions of its predictions never go back.
+     *
+     * @param before the champion so far, null if there is none
+     * @return the champion now
+     */
+    private ServingModel score(
+            ServingModel before,
+            ChampionFollower champions,
+            Consumer<byte[], byte[]> consumer,
+            Producer<String, SpecificRecord> producer) {
+        if (isWaiting(before)) {
             consumer.pause(consumer.assignment());
         } else {
             consumer.resume(consumer.paused());
         }
         ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
-        if (waiting) {
+        ServingModel model = champions.current();
+        if (isWaiting(model)) {
             // A rebalance during the poll may have brought partitions that were not paused yet.
             batch.partitions()
                     .forEach(partition -> consumer.seek(
@@ -82,6 +93,11 @@ public final class Scorer extends LoopService {
         } else if (!batch.isEmpty()) {
             commit(model, batch, consumer, producer);
         }
+        return model;
+    }
+
+    private boolean isWaiting(ServingModel model) {
+        return model == null && settings.backfill();
     }
 
     private void commit(
