@@ -1,0 +1,133 @@
+package io.millrace.curation;
+
+import io.millrace.curation.Settled.Asked;
+import io.millrace.curation.Settled.Decided;
+import io.millrace.curation.Settled.Recorded;
+import io.millrace.runtime.BadInputException;
+import io.millrace.schema.Feedback;
+import io.millrace.schema.Review;
+import io.millrace.serde.BadRecordException;
+import io.millrace.text.Fingerprint;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** The tasks of one partition, of both sub-topologies: the processors of production on stores in memory. */
+final class SimulatedTask {
+
+    private final SimulatedTopics topics;
+    private final int partition;
+    private final KeyValueStore<String, Candidate> texts;
+    private final KeyValueStore<String, Status> status;
+    private final KeyValueStore<Fingerprint, String> owners;
+    private final SimulatedNode<String, Review, String, ReviewEvent> examineReviews;
+    private final SimulatedNode<String, Feedback, String, Label> examineFeedback;
+    private final SimulatedNode<String, ReviewEvent, String, Settled> settleReviews;
+    private final SimulatedNode<String, Label, String, Settled> settleFeedback;
+    private final SimulatedNode<String, Verdict, String, Settled> settleVerdicts;
+    private final SimulatedNode<Fingerprint, TextRequest, String, Verdict> deduplicate;
+
+    SimulatedTask(SimulatedTopics topics, int partition, Examination examination, SettledRecords records) {
+        this.topics = topics;
+        this.partition = partition;
+        TaskId byReview = new TaskId(0, partition);
+        TaskId byText = new TaskId(1, partition);
+        texts = store(CurationStores.TEXTS, CurationSerdes.REVIEW_ID, CurationSerdes.CANDIDATE, byReview);
+        status = store(CurationStores.STATUS, CurationSerdes.REVIEW_ID, CurationSerdes.STATUS, byReview);
+        owners = store(CurationStores.FINGERPRINTS, CurationSerdes.FINGERPRINT, CurationSerdes.REVIEW_ID, byText);
+        KeyCheck keys = new KeyCheck(topics.partitions());
+        examineReviews = new SimulatedNode<>(new ExamineReviews(examination, keys), byReview, List.of());
+        examineFeedback = new SimulatedNode<>(new ExamineFeedback(keys), byReview, List.of());
+        settleReviews = new SimulatedNode<>(new SettleReviews(records), byReview, List.of(texts, status));
+        settleFeedback = new SimulatedNode<>(new SettleFeedback(records), byReview, List.of(texts, status));
+        settleVerdicts = new SimulatedNode<>(new SettleVerdicts(records), byReview, List.of(texts, status));
+        deduplicate = new SimulatedNode<>(new Deduplicate(), byText, List.of(owners));
+    }
+
+    void review(ConsumerRecord<byte[], byte[]> raw) {
+        examined(raw, () -> {
+            Record<String, Review> review = topics.record(raw, topics.reviewSerde());
+            examineReviews.process(review, raw).forEach(event -> settled(settleReviews.process(event, raw)));
+        });
+    }
+
+    void feedback(ConsumerRecord<byte[], byte[]> raw) {
+        examined(raw, () -> {
+            Record<String, Feedback> given = topics.record(raw, topics.feedbackSerde());
+            examineFeedback.process(given, raw).forEach(label -> settled(settleFeedback.process(label, raw)));
+        });
+    }
+
+    void request(ConsumerRecord<byte[], byte[]> raw) {
+        Fingerprint text = CurationSerdes.FINGERPRINT.deserializer().deserialize(raw.topic(), raw.key());
+        TextRequest request = CurationSerdes.TEXT_REQUEST.deserializer().deserialize(raw.topic(), raw.value());
+        deduplicate.process(new Record<>(text, request, raw.timestamp()), raw).forEach(topics::verdict);
+    }
+
+    void verdict(ConsumerRecord<byte[], byte[]> raw) {
+        settled(settleVerdicts.process(topics.record(raw, CurationSerdes.VERDICT), raw));
+    }
+
+    /** Writes what the stores hold to their changelogs. */
+    void flush() {
+        each(
+                texts,
+                (id, text) -> topics.changed(
+                        "texts",
+                        partition,
+                        bytes(CurationSerdes.REVIEW_ID, id),
+                        bytes(CurationSerdes.CANDIDATE, text)));
+        each(
+                status,
+                (id, known) -> topics.changed(
+                        "status", partition, bytes(CurationSerdes.REVIEW_ID, id), bytes(CurationSerdes.STATUS, known)));
+        each(
+                owners,
+                (text, id) ->
+                        topics.changed("fingerprints", partition, text.bytes(), bytes(CurationSerdes.REVIEW_ID, id)));
+    }
+
+    private void examined(ConsumerRecord<byte[], byte[]> raw, Runnable examination) {
+        try {
+            examination.run();
+        } catch (BadInputException | BadRecordException e) {
+            topics.deadLetter(raw);
+        }
+    }
+
+    private void settled(List<Record<String, Settled>> results) {
+        for (Record<String, Settled> result : results) {
+            if (result.value() instanceof Asked asked) {
+                topics.request(asked, result.timestamp());
+            } else if (result.value() instanceof Decided decided) {
+                topics.decision(result.key(), decided.decision(), result.timestamp());
+            } else if (result.value() instanceof Recorded recorded) {
+                topics.trainingRecord(result.key(), recorded.trainingRecord(), result.timestamp());
+            }
+        }
+    }
+
+    private static <T> byte[] bytes(Serde<T> serde, T value) {
+        return serde.serializer().serialize("", value);
+    }
+
+    private static <K, V> void each(KeyValueStore<K, V> store, BiConsumer<K, V> action) {
+        try (var entries = store.all()) {
+            entries.forEachRemaining(entry -> action.accept(entry.key, entry.value));
+        }
+    }
+
+    private static <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values, TaskId task) {
+        return SimulatedNode.open(
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
+                        .withCachingDisabled()
+                        .withLoggingDisabled()
+                        .build(),
+                task);
+    }
+}
