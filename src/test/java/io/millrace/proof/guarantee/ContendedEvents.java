@@ -96,7 +96,7 @@ final class ContendedEvents {
     }
 
     Feedback feedback(String review, int stars) {
-        Instant givenAt = random.nextBoolean() ? null : Instant.ofEpochMilli(START + random.nextInt(12) * 100L);
+        Instant givenAt = random.nextInt(3) == 0 ? null : Instant.ofEpochMilli(START + random.nextInt(4) * 300L);
         return Feedback.newBuilder()
                 .setReviewId(review)
                 .setStars(stars)

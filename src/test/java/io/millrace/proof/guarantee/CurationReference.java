@@ -3,6 +3,7 @@ package io.millrace.proof.guarantee;
 import io.millrace.proof.Evidence;
 import io.millrace.proof.workload.EventClass.Expectation;
 import io.millrace.schema.Decision;
+import io.millrace.schema.TrainingRecord;
 import io.millrace.testing.Coordinates;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,6 +32,7 @@ final class CurationReference {
         evidence.log(evidence.topics().reviews()).forEach(this::addEvent);
         evidence.log(evidence.topics().feedback()).forEach(this::addEvent);
         evidence.log(evidence.topics().decisions(), Decision.class).forEach(this::addReason);
+        evidence.log(evidence.topics().trainingRecords(), TrainingRecord.class).forEach(this::addWitness);
         owners = new OwnerReplay(evidence.internal("curation", "requests-repartition"));
     }
 
@@ -102,5 +104,12 @@ final class CurationReference {
     private void addReason(ConsumerRecord<String, Decision> decision) {
         reasons.putIfAbsent(
                 Coordinates.of(decision.value()), decision.value().getReason().intern());
+    }
+
+    private void addWitness(ConsumerRecord<String, TrainingRecord> record) {
+        ReviewHistory history = histories.get(record.key());
+        if (record.value() != null && history != null) {
+            history.witness(record.value().getSourceOffset(), GivenLabel.of(record.value()));
+        }
     }
 }

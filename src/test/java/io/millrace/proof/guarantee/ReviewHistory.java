@@ -11,6 +11,8 @@ final class ReviewHistory {
     private final String reviewId;
     private final List<SentReview> reviews = new ArrayList<>(1);
     private final List<GivenLabel> feedback = new ArrayList<>(0);
+    private int forgottenMin;
+    private int forgottenMax = Integer.MAX_VALUE;
 
     ReviewHistory(String reviewId) {
         this.reviewId = reviewId;
@@ -44,23 +46,49 @@ final class ReviewHistory {
     }
 
     /**
+     * Takes a training record of the review as evidence of when feedback arrived: one from before the last erasure with a label
+     * of feedback shows that this feedback was forgotten, and all before it; a later one that it was not.
+     *
+     * @param sourceOffset offset of the event that the record is of
+     * @param label its label
+     */
+    void witness(long sourceOffset, GivenLabel label) {
+        long erased = lastErasure();
+        if (erased >= 0 && sourceOffset < erased && feedback.contains(label)) {
+            forgottenMin = Math.max(forgottenMin, feedback.indexOf(label) + 1);
+        } else if (erased >= 0 && sourceOffset > erased && feedback.contains(label)) {
+            forgottenMax = Math.min(forgottenMax, feedback.lastIndexOf(label));
+        }
+    }
+
+    /**
      * The feedback that may count in the end: one label, or null for none. The newest by time counts, of two at one time the
-     * one that arrived later. Feedback and erasures are in different topics, so nobody says how much of the feedback was there
-     * when the last erasure made the service forget it: any beginning of it may have been. Without an erasure one answer is
-     * possible.
+     * one that arrived later. Feedback and erasures are in different topics, so no order says how much of the feedback was
+     * there when the last erasure made the service forget it: any beginning of it may have been, unless training records are
+     * witnesses. Without an erasure one answer is possible; where witnesses contradict each other, none.
      */
     Set<GivenLabel> possibleFeedback() {
         Set<GivenLabel> possible = new HashSet<>();
+        int forgottenMost = lastErasure() < 0 ? 0 : Math.min(forgottenMax, feedback.size());
         GivenLabel newest = null;
-        boolean erased = reviews.stream().anyMatch(SentReview::isErasure);
-        for (int i = feedback.size() - 1; i >= 0; i--) {
-            if (erased) {
+        for (int from = feedback.size(); from >= forgottenMin; from--) {
+            newest = from == feedback.size() ? null : newer(feedback.get(from), newest);
+            if (from <= forgottenMost) {
                 possible.add(newest);
             }
-            GivenLabel earlier = feedback.get(i);
-            newest = newest == null || earlier.givenAt() > newest.givenAt() ? earlier : newest;
         }
-        possible.add(newest);
         return possible;
+    }
+
+    private long lastErasure() {
+        return reviews.stream()
+                .filter(SentReview::isErasure)
+                .mapToLong(SentReview::offset)
+                .max()
+                .orElse(-1);
+    }
+
+    private static GivenLabel newer(GivenLabel earlier, GivenLabel later) {
+        return later == null || earlier.givenAt() > later.givenAt() ? earlier : later;
     }
 }

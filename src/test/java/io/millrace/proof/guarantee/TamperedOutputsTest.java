@@ -77,8 +77,7 @@ class TamperedOutputsTest extends TamperedRun {
 
     @Test
     void shouldFindThatTheNewestEventIsSuperseded() {
-        SentReview newest =
-                CurationReference.of(GOOD).history(live().reviewId()).last();
+        SentReview newest = newest(live().reviewId());
         ConsumerRecord<byte[], byte[]> changed =
                 first(TOPICS.decisions(), raw -> eventId(raw).equals(newest.id()));
         Decision wrong =
@@ -88,7 +87,7 @@ class TamperedOutputsTest extends TamperedRun {
 
     @Test
     void shouldFindATrainingRecordThatWasLost() {
-        LiveRecord live = live();
+        LiveRecord live = onlyRecord();
         Evidence lost = Tampering.drop(GOOD, raw(live.at()));
         assertReported(new LastWriter(), lost, live.reviewId());
         assertReported(new StateEqualsOutput(), lost, live.reviewId());

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** The evidence of a simulated run without faults, and what a guarantee says of it when it is changed. */
 abstract class TamperedRun {
 
-    static final Evidence GOOD = SimulatedRun.of(42, 600, 12, 6);
+    static final Evidence GOOD = SimulatedRun.of(42, 600, 25, 9);
     static final Topics TOPICS = GOOD.topics();
     static final String REQUESTS = "millrace-curation-requests-repartition";
     static final String VERDICTS = "millrace-curation-verdicts-repartition";
@@ -55,6 +55,20 @@ abstract class TamperedRun {
     /** A live training record. */
     static LiveRecord live() {
         return LiveRecord.read(GOOD).values().iterator().next();
+    }
+
+    /** A live training record that is the first of its review, whose author gave stars. */
+    static LiveRecord onlyRecord() {
+        return LiveRecord.read(GOOD).values().stream()
+                .filter(live -> live.value().getRevision() == 1)
+                .filter(live -> newest(live.reviewId()).stars() > 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The newest event of a review. */
+    static SentReview newest(String reviewId) {
+        return CurationReference.of(GOOD).history(reviewId).last();
     }
 
     static ConsumerRecord<byte[], byte[]> raw(Coordinates at) {
