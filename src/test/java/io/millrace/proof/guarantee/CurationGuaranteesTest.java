@@ -40,6 +40,19 @@ class CurationGuaranteesTest {
     }
 
     @Test
+    void shouldFindNothingWrongInWhatBecomesOfTheWorkload() {
+        // Given
+        long seed = new Random().nextInt(1_000_000);
+        Evidence evidence = SimulatedRun.ofWorkload(seed, 5_000, 3);
+
+        // When
+        List<Violation> violations = check(evidence);
+
+        // Then
+        assertThat(violations).as("seed " + seed).isEmpty();
+    }
+
+    @Test
     void shouldFindNothingWrongInWhatTheTopologyWrites(@TempDir Path stateDir) {
         // Given
         long seed = new Random().nextInt(1_000_000);

@@ -6,6 +6,9 @@ import io.millrace.proof.Evidence;
 import io.millrace.proof.Sighting;
 import io.millrace.proof.workload.Acknowledgements;
 import io.millrace.proof.workload.EventClass;
+import io.millrace.proof.workload.EventEncoder;
+import io.millrace.proof.workload.Workload;
+import io.millrace.serde.AvroSerdes;
 import io.millrace.testing.Coordinates;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,11 +17,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Feeds simulated curation with contended events, loses some acknowledgements, and gathers the evidence. */
+/** Feeds simulated curation with events, loses some acknowledgements, and gathers the evidence. */
 final class SimulatedRun {
 
     private final MillraceConfig config = config(Map.of());
@@ -30,9 +35,25 @@ final class SimulatedRun {
         this.random = new Random(seed);
     }
 
-    /** What a run leaves behind. */
+    /** What contended events leave behind. */
     static Evidence of(long seed, int events, int reviews, int texts) {
-        return new SimulatedRun(seed).run(events, reviews, texts);
+        SimulatedRun run = new SimulatedRun(seed);
+        ContendedEvents contended = new ContendedEvents(run.config, run.random, reviews, texts);
+        return run.feed(events, contended::next);
+    }
+
+    /** What the workload of the proof leaves behind, sent by several producers in turns. */
+    static Evidence ofWorkload(long seed, int events, int producers) {
+        SimulatedRun run = new SimulatedRun(seed);
+        EventEncoder encoder = new EventEncoder(run.config.topics(), new AvroSerdes(run.config.serdes()));
+        int partitions = run.config.catalogue().partitions();
+        List<Workload> workloads = IntStream.range(0, producers)
+                .mapToObj(producer -> new Workload("run", producer, seed, partitions))
+                .toList();
+        return run.feed(
+                events,
+                () -> encoder.encode(
+                        workloads.get(run.random.nextInt(producers)).next()));
     }
 
     /** What the proof configures, with a registry of its own. */
@@ -46,11 +67,10 @@ final class SimulatedRun {
         return new MillraceConfig(settings);
     }
 
-    private Evidence run(int events, int reviews, int texts) {
+    private Evidence feed(int events, Supplier<ProducerRecord<byte[], byte[]>> source) {
         SimulatedCuration curation = new SimulatedCuration(config, random);
-        ContendedEvents workload = new ContendedEvents(config, random, reviews, texts);
         for (int i = 0; i < events; i++) {
-            send(workload.next(), curation);
+            send(source.get(), curation);
             for (int steps = random.nextInt(6); steps > 0; steps--) {
                 curation.step();
             }
