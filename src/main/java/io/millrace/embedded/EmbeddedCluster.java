@@ -84,6 +84,22 @@ public final class EmbeddedCluster implements AutoCloseable {
         node(node).kill();
     }
 
+    /**
+     * Stops one node cleanly and returns when it is gone; it is killed if that takes longer than 20 seconds. Does nothing if
+     * it does not run.
+     *
+     * @param node the node id, from 1
+     */
+    public void stop(int node) {
+        node(node).terminate();
+        node(node).awaitStopped(STOP_WAIT);
+    }
+
+    /** The number of nodes, whether they run or not; their ids are 1 to this. */
+    public int size() {
+        return nodes.size();
+    }
+
     /** Stops all nodes cleanly; one that takes longer than 20 seconds is killed. Data stays. Idempotent. */
     public void stop() {
         nodes.forEach(NodeProcess::terminate);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class NodeProcess {
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
+    private static final Duration PORT_WAIT = Duration.ofSeconds(40);
     private static final String LOG_CONFIG = "classpath:io/millrace/embedded/broker-log4j2.xml";
 
     private final NodeConfig config;
@@ -43,8 +44,8 @@ final class NodeProcess {
             return;
         }
         awaitReleased(config.data().resolve(".lock"));
-        Ports.requireFree(config.port());
-        Ports.requireFree(config.controllerPort());
+        awaitFree(config.port());
+        awaitFree(config.controllerPort());
         writeFiles();
         process = new ProcessBuilder(command())
                 .redirectErrorStream(true)
@@ -93,6 +94,14 @@ final class NodeProcess {
         Files.write(
                 config.arguments(),
                 javaArguments().stream().map(NodeProcess::quoted).toList());
+    }
+
+    /** Who tries to reach a node that is gone can be given its port for his own end, and holds it for a moment. */
+    private void awaitFree(int port) throws IOException {
+        if (process != null) {
+            Waiting.until(PORT_WAIT, () -> Ports.isFree(port));
+        }
+        Ports.requireFree(port);
     }
 
     private String lastWords() {

@@ -44,6 +44,15 @@ final class Ports {
         }
     }
 
+    static boolean isFree(int port) {
+        try {
+            requireFree(port);
+            return true;
+        } catch (EmbeddedClusterException e) {
+            return false;
+        }
+    }
+
     static boolean accepts(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(loopback(), port), CONNECT_MS_MAX);

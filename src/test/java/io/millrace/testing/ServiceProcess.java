@@ -4,32 +4,50 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** A service in a process of its own, which can be killed and started again on the same state. */
+/**
+ * A service in a process of its own, which can be killed, stopped for a while and started again on the same state. It does
+ * not outlive this JVM for long. For one thread at a time.
+ */
 public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration STOP_WAIT = Duration.ofMinutes(3);
 
     private final Path directory;
     private Process process;
+
+    /** The same with half a gibibyte of heap. */
+    public ServiceProcess(Path directory, Map<String, String> settings) throws IOException {
+        this(directory, settings, List.of("-Xmx512m"));
+    }
 
     /**
      * Prepares the process; it does not run yet.
      *
      * @param directory where its files and its log are
      * @param settings keys of {@code millrace.properties}, among them the roles
+     * @param options of its JVM
      */
-    public ServiceProcess(Path directory, Map<String, String> settings) throws IOException {
+    public ServiceProcess(Path directory, Map<String, String> settings, List<String> options) throws IOException {
         this.directory = Files.createDirectories(directory);
         Properties properties = new Properties();
         properties.putAll(settings);
         try (Writer out = Files.newBufferedWriter(directory.resolve("millrace.properties"))) {
             properties.store(out, null);
         }
+        Stream<String> classPath = Stream.of("-cp", System.getProperty("java.class.path"));
         Files.write(
                 directory.resolve("arguments"),
-                List.of("-cp", quoted(System.getProperty("java.class.path")), "-Xmx512m"));
+                Stream.concat(classPath, options.stream())
+                        .map(ServiceProcess::quoted)
+                        .toList());
     }
 
     /** Forks the process and returns at once. */
@@ -44,9 +62,17 @@ public final class ServiceProcess implements AutoCloseable {
                 .start();
     }
 
-    /** Says whether it runs. */
+    /** Says whether it runs; it also does while it is paused. */
     public boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /**
+     * Its exit code, once this life has ended; 128 and the number of the signal if a signal ended it. Completed by another
+     * thread.
+     */
+    public CompletableFuture<Integer> exitCode() {
+        return process.onExit().thenApply(Process::exitValue);
     }
 
     /** Ends it as {@code kill -9} does, and returns when it is gone. */
@@ -54,10 +80,29 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Asks it to stop, and returns when it is gone. */
+    /**
+     * Asks it to stop, and returns when it is gone.
+     *
+     * @throws IllegalStateException if it took too long and was killed
+     */
     public void stop() {
         process.destroy();
-        process.onExit().join();
+        try {
+            process.onExit().orTimeout(STOP_WAIT.toSeconds(), TimeUnit.SECONDS).join();
+        } catch (RuntimeException e) {
+            kill();
+            throw new IllegalStateException("a service did not stop within %s; see %s".formatted(STOP_WAIT, log()), e);
+        }
+    }
+
+    /** Holds all its threads, as SIGSTOP does; connections stay open. */
+    public void pause() throws IOException {
+        signal("STOP");
+    }
+
+    /** Lets its threads go on. */
+    public void resume() throws IOException {
+        signal("CONT");
     }
 
     /** What it wrote, over all its lives. */
@@ -71,6 +116,14 @@ public final class ServiceProcess implements AutoCloseable {
         if (isAlive()) {
             kill();
         }
+    }
+
+    private void signal(String name) throws IOException {
+        new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid())
+                .inheritIO()
+                .start()
+                .onExit()
+                .join();
     }
 
     private static String quoted(String argument) {
