@@ -1,0 +1,109 @@
+package io.millrace.proof.nemesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.config.Role;
+import io.millrace.embedded.ClusterConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Instances of a real service are struck, and go on. The tests share two instances and leave them at work. */
+class InstancesIT {
+
+    private static final long SEED = 4_711;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    @TempDir
+    private static Path temp;
+
+    private static SmallRun run;
+
+    @BeforeAll
+    static void start() throws IOException {
+        System.out.println("seed " + SEED);
+        run = new SmallRun(ClusterConfig.singleNode(temp), Map.of(), 2);
+        run.instances().add();
+        run.instances().add();
+        assertThat(run.progress().awaitMembers(LIMIT)).isTrue();
+        assertThat(run.progress().awaitEvery(LIMIT)).isTrue();
+    }
+
+    @AfterAll
+    static void stop() {
+        run.close();
+    }
+
+    @Test
+    void shouldGoOnAfterFaultsThatASeedChose() {
+        // Given
+        Map<Fault, Integer> weights = new LinkedHashMap<>();
+        weights.put(new KillInstance(), 2);
+        weights.put(new PauseInstance("pause", Duration.ofMillis(500), Duration.ofSeconds(1)), 1);
+        try (Nemesis nemesis = new Nemesis(run.field(), weights, SEED, run.progress(), run.outputs(), System.out)) {
+
+            // When
+            for (int i = 0; i < 3; i++) {
+                nemesis.strikeNext();
+            }
+            nemesis.heal();
+
+            // Then
+            assertThat(nemesis.struck())
+                    .extracting(Struck::name)
+                    .containsExactlyInAnyOrder("kill-instance", "kill-instance", "pause");
+            assertThat(nemesis.struck())
+                    .filteredOn(struck -> struck.name().equals("kill-instance"))
+                    .allSatisfy(struck -> assertThat(struck.recovery()).isPresent());
+            assertThat(run.progress().awaitEvery(LIMIT)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldEndBetweenEffectAndCommitAndStartAgain() {
+        // Given
+        int before = run.instances().exits().size();
+
+        // When
+        Optional<Strike> strike = new HaltInstance(Role.CURATION, LIMIT).strike(run.field(), new Random(SEED));
+
+        // Then
+        assertThat(strike).isPresent();
+        assertThat(run.instances().exits()).hasSize(before + 1).last().satisfies(exit -> {
+            assertThat(exit.code()).isEqualTo(HaltBeforeCommit.EXIT_CODE);
+            assertThat(exit.instance()).isEqualTo(strike.orElseThrow().target());
+        });
+        assertThat(run.progress().awaitEvery(LIMIT)).isTrue();
+    }
+
+    @Test
+    void shouldStartAgainWhatEndsByItself() {
+        // Given
+        run.registry().stop();
+        run.instances().kill(1);
+        int before = run.instances().exits().size();
+
+        // When
+        run.instances().restart(1);
+        await("an end without a registry")
+                .atMost(LIMIT)
+                .until(() -> run.instances().exits().size() > before);
+        run.registry().start();
+
+        // Then
+        assertThat(run.instances().exits()).last().satisfies(exit -> {
+            assertThat(exit.isUnasked()).isTrue();
+            assertThat(exit.code()).isEqualTo(1);
+        });
+        assertThat(run.progress().awaitEvery(LIMIT)).isTrue();
+    }
+}
