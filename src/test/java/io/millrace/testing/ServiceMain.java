@@ -30,13 +30,16 @@ public final class ServiceMain {
         System.exit(1);
     }
 
-    /** The parent holds the other end of standard input, and the operating system closes it however the parent ends. */
+    /**
+     * The parent holds the other end of standard input, and the operating system closes it however the parent ends. Nobody
+     * waits for a clean stop then, and the brokers are gone too.
+     */
     private static void exitWithParent() {
         try {
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             System.err.println("Lost the parent: " + e);
         }
-        System.exit(0);
+        Runtime.getRuntime().halt(1);
     }
 }

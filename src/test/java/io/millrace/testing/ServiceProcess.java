@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * A service in a process of its own, which can be killed, stopped for a while and started again on the same state. It does
- * not outlive this JVM for long. For one thread at a time.
+ * not outlive this JVM. For one thread at a time.
  */
 public final class ServiceProcess implements AutoCloseable {
 
@@ -86,7 +86,8 @@ public final class ServiceProcess implements AutoCloseable {
      * @throws IllegalStateException if it took too long and was killed
      */
     public void stop() {
-        process.destroy();
+        // Process.destroy would also close its input, which means that this JVM is gone.
+        process.toHandle().destroy();
         try {
             process.onExit().orTimeout(STOP_WAIT.toSeconds(), TimeUnit.SECONDS).join();
         } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ record DamageStorage(StorageFolder.Damage damage) implements Fault {
 
     private static final int MS_MIN = 3_000;
     private static final int MS_MAX = 8_000;
+    private static final Duration TRY = Duration.ofSeconds(3);
 
     @Override
     public String name() {
@@ -28,7 +29,7 @@ record DamageStorage(StorageFolder.Damage damage) implements Fault {
     public Optional<Strike> strike(Battlefield field, Random random) {
         Duration length = Duration.ofMillis(MS_MIN + random.nextInt(MS_MAX - MS_MIN));
         StorageFolder storage = field.storage();
-        return storage.inflict(damage)
+        return Waiting.until(TRY, () -> storage.inflict(damage))
                 ? Optional.of(Strike.lasting("storage", length, storage::repair))
                 : Optional.empty();
     }

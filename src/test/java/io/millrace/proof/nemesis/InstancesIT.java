@@ -52,9 +52,12 @@ class InstancesIT {
         try (Nemesis nemesis = new Nemesis(run.field(), weights, SEED, run.progress(), run.outputs(), System.out)) {
 
             // When
-            for (int i = 0; i < 3; i++) {
-                nemesis.strikeNext();
+            for (int strikes = 0; strikes < 3; ) {
+                strikes += nemesis.strikeNext() ? 1 : 0;
             }
+            await("the recovery of each")
+                    .atMost(LIMIT)
+                    .until(() -> nemesis.struck().size() == 3);
             nemesis.heal();
 
             // Then

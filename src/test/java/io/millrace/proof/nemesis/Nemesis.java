@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class Nemesis implements AutoCloseable {
 
     private static final Duration PROGRESS_LIMIT = Duration.ofMinutes(3);
-    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(60);
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(15);
     private static final Duration HEAL_LIMIT = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -71,11 +71,19 @@ public final class Nemesis implements AutoCloseable {
         }
     }
 
-    /** Waits for progress and strikes the next fault, once; it may turn out that nothing was to be struck. */
-    public void strikeNext() {
+    /**
+     * Waits for progress and strikes the next fault.
+     *
+     * @return false if nothing was possible just now, or nothing happened
+     */
+    public boolean strikeNext() {
         awaitProgress();
         Optional<Fault> next = deck.next(fault -> fault.possible(field));
-        next.ifPresentOrElse(this::strike, () -> Waiting.sleep(PAUSE));
+        if (next.isEmpty()) {
+            Waiting.sleep(PAUSE);
+            return false;
+        }
+        return strike(next.get());
     }
 
     /**
@@ -113,12 +121,13 @@ public final class Nemesis implements AutoCloseable {
         }
     }
 
-    private void strike(Fault fault) {
-        boolean alone = ends.isQuiet();
-        fault.strike(field, random)
-                .ifPresentOrElse(
-                        strike -> follow(fault, strike, alone),
-                        () -> out.printf("%5.1f s  %-24s did not strike%n", seconds(System.nanoTime()), fault.name()));
+    private boolean strike(Fault fault) {
+        boolean alone = ends.isQuiet() && recoveries.isQuiet();
+        Optional<Strike> strike = fault.strike(field, random);
+        strike.ifPresentOrElse(
+                struckNow -> follow(fault, struckNow, alone),
+                () -> out.printf("%5.1f s  %-24s did not strike%n", seconds(System.nanoTime()), fault.name()));
+        return strike.isPresent();
     }
 
     private void follow(Fault fault, Strike strike, boolean alone) {

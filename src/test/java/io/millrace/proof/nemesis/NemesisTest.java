@@ -2,6 +2,7 @@ package io.millrace.proof.nemesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.millrace.config.Role;
 import java.io.IOException;
@@ -154,6 +155,27 @@ class NemesisTest {
         storage.repair();
         assertThat(storage.isWhole()).isTrue();
         assertThat(old).exists();
+    }
+
+    @Test
+    void shouldFillAndProtectAMountedFolder() throws IOException {
+        assumeTrue(MountedStorage.isPermitted(), "mounting is not permitted here");
+        try (StorageFolder storage = StorageFolder.open(temp)) {
+            Path file = Files.write(storage.path().resolve("file"), new byte[100_000]);
+            for (StorageFolder.Damage damage : storage.damages()) {
+                // When
+                boolean struck = storage.inflict(damage);
+
+                // Then
+                assertThat(struck).as(damage.name()).isTrue();
+                assertThatThrownBy(() -> Files.write(storage.path().resolve("new"), new byte[1 << 20]))
+                        .isInstanceOf(IOException.class);
+                assertThat(file).hasSize(100_000);
+                storage.repair();
+                Files.write(storage.path().resolve("new"), new byte[1 << 20]);
+            }
+        }
+        assertThat(temp).isEmptyDirectory();
     }
 
     /** Instance 2 and 10 do nothing and are nowhere; instance 3 has a place and nothing to do. */

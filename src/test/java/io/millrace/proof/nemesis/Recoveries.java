@@ -40,6 +40,11 @@ final class Recoveries implements AutoCloseable {
         return recovery.duration;
     }
 
+    /** Says whether nothing is being measured. */
+    boolean isQuiet() {
+        return pending.isEmpty();
+    }
+
     @Override
     public void close() {
         thread.shutdownNow();

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param target what was struck
  * @param at when; for a kill the moment of the kill
  * @param since the same, since the nemesis began
- * @param alone whether no other fault was under way at that moment
+ * @param alone whether no other fault was under way at that moment, nor recovery from one
  * @param recovery from then until every partition of the decisions had a new record; empty if some had none until the end
  */
 public record Struck(
