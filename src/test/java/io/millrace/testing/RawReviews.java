@@ -39,7 +39,10 @@ public final class RawReviews implements AutoCloseable {
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         config.clients().get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG),
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        REQUEST_BYTES_MAX),
+                        REQUEST_BYTES_MAX,
+                        // Each record is waited for, so there is nothing to gather.
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -1,0 +1,82 @@
+package io.millrace.proof.guarantee;
+
+import io.millrace.proof.Evidence;
+import io.millrace.proof.Guarantee;
+import io.millrace.proof.Violation;
+import io.millrace.schema.Snapshot;
+import io.millrace.schema.SnapshotState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * I6, I9: a snapshot that is ready has a directory of its name that holds exactly the files that its record and its manifest
+ * name, with those sizes and digests. The rows of its three splits are exactly the training records live at its cut, each
+ * once, with its label, in the split of its group and in the documented order; the index says whose row each is, and the
+ * list of trained reviews is that of the train rows. The datasets must not be balanced.
+ *
+ * <p>Directories that no record names are left over by builders that were killed; they do no harm and are counted.
+ */
+public final class FilesEqualRecords implements Guarantee {
+
+    @Override
+    public List<Violation> check(Evidence evidence) {
+        LoopFindings findings = new LoopFindings(this);
+        LiveRecords live = null;
+        for (Snapshot snapshot : ready(evidence)) {
+            live = live != null && live.leadsTo(snapshot)
+                    ? live
+                    : new LiveRecords(evidence, snapshot.getConfiguration());
+            live.advanceTo(snapshot);
+            check(snapshot, directory(evidence).resolve(snapshot.getSnapshotId()), live, findings);
+        }
+        return findings.all();
+    }
+
+    /** The directories of snapshots that no record calls ready, by name. */
+    public static List<String> orphans(Evidence evidence) {
+        Set<String> named =
+                ready(evidence).stream().map(Snapshot::getSnapshotId).collect(Collectors.toSet());
+        if (Files.notExists(directory(evidence))) {
+            return List.of();
+        }
+        try (Stream<Path> directories = Files.list(directory(evidence))) {
+            return directories
+                    .map(path -> path.getFileName().toString())
+                    .filter(name -> !named.contains(name))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void check(Snapshot snapshot, Path directory, LiveRecords live, LoopFindings findings) {
+        try {
+            new SnapshotDirectory(snapshot, directory, findings).check(live);
+        } catch (IOException e) {
+            findings.add(snapshot.getSnapshotId(), "snapshots/" + directory.getFileName(), "cannot be read: " + e);
+        }
+    }
+
+    private static List<Snapshot> ready(Evidence evidence) {
+        List<Snapshot> ready = new ArrayList<>(evidence.log(evidence.topics().snapshots(), Snapshot.class).stream()
+                .map(ConsumerRecord::value)
+                .filter(snapshot -> snapshot.getState() == SnapshotState.READY)
+                .toList());
+        ready.sort(Comparator.comparingLong(Snapshot::getNumber));
+        return ready;
+    }
+
+    private static Path directory(Evidence evidence) {
+        return evidence.config().storage().toAbsolutePath().normalize().resolve("snapshots");
+    }
+}

@@ -1,0 +1,131 @@
+package io.millrace.proof.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.app.Application;
+import io.millrace.app.EmbeddedStack;
+import io.millrace.config.ConfigKeys;
+import io.millrace.config.MillraceConfig;
+import io.millrace.config.Role;
+import io.millrace.proof.Evidence;
+import io.millrace.proof.workload.Acknowledgements;
+import io.millrace.testing.TestRecords;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * One short run of the whole loop in this process, without faults: some reviews, several snapshots, models and champions,
+ * until nothing is written any more. The stack stays up, for its registry is needed to read what was written.
+ */
+final class LoopRun implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Longer than a window may be idle, a snapshot may wait and a model of so few reviews is trained, together. */
+    private static final Duration STILL = Duration.ofSeconds(4);
+
+    private final EmbeddedStack stack;
+    private final MillraceConfig config;
+
+    private LoopRun(EmbeddedStack stack) {
+        this.stack = stack;
+        this.config = stack.configure(Map.ofEntries(
+                Map.entry(ConfigKeys.LANGUAGE_POLICY, "declared"),
+                Map.entry(ConfigKeys.SCORE_BACKFILL, "true"),
+                Map.entry(ConfigKeys.WINDOW_DURATION_MS, "400"),
+                Map.entry(ConfigKeys.WINDOW_IDLE_MS, "400"),
+                Map.entry(ConfigKeys.SNAPSHOT_RECORDS_MIN, "200"),
+                Map.entry(ConfigKeys.SNAPSHOT_AGE_MS_MAX, "1000"),
+                Map.entry(ConfigKeys.RETRAIN_RECORDS_MIN, "150"),
+                Map.entry(ConfigKeys.GATE_TEST_RECORDS_MIN, "10"),
+                Map.entry(ConfigKeys.GATE_SIGNIFICANCE, "1"),
+                Map.entry(ConfigKeys.API_PORT, "0")));
+    }
+
+    /** Runs the loop from beginning to end. */
+    static LoopRun complete(Path directory, long seed, int reviews) throws Exception {
+        LoopRun run = new LoopRun(EmbeddedStack.start(directory, 0, 0));
+        EmbeddedStack.createTopics(run.config);
+        try (Application application = new Application(run.config, EnumSet.complementOf(EnumSet.of(Role.API)));
+                SampleEvents events = new SampleEvents(run.config, seed, reviews)) {
+            application.start();
+            events.send(0, reviews * 2 / 3);
+            await("a champion").atMost(LIMIT).until(run::hasPredictions);
+            events.send(reviews * 2 / 3, reviews);
+            run.awaitStillness();
+            assertThat(application.failure()).isNotDone();
+        }
+        return run;
+    }
+
+    /** What it left behind. */
+    Evidence evidence() throws Exception {
+        Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = new HashMap<>();
+        for (String topic : topics()) {
+            logs.put(topic, read(topic));
+        }
+        return new Evidence(config, new Acknowledgements(Map.of(), Set.of()), logs, List.of());
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        List<ConsumerRecord<byte[], byte[]>> log =
+                new ArrayList<>(TestRecords.read(stack.cluster().bootstrapServers(), topic, bytes, bytes));
+        log.sort(Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
+                .thenComparingLong(ConsumerRecord::offset));
+        return log;
+    }
+
+    private boolean hasPredictions() throws Exception {
+        return ends().entrySet().stream()
+                .anyMatch(end -> end.getKey().topic().equals(config.topics().predictions()) && end.getValue() > 0);
+    }
+
+    private void awaitStillness() throws Exception {
+        Map<TopicPartition, Long> seen = new HashMap<>();
+        await("stillness").atMost(LIMIT).pollInterval(STILL).until(() -> {
+            Map<TopicPartition, Long> ends = ends();
+            boolean still = ends.equals(seen);
+            seen.putAll(ends);
+            return still;
+        });
+    }
+
+    private Set<String> topics() throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(config.clients())) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    private Map<TopicPartition, Long> ends() throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(config.clients())) {
+            Map<TopicPartition, OffsetSpec> wanted =
+                    admin.describeTopics(topics()).allTopicNames().get().values().stream()
+                            .flatMap(topic -> topic.partitions().stream()
+                                    .map(info -> new TopicPartition(topic.name(), info.partition())))
+                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            return admin.listOffsets(wanted).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
+        }
+    }
+}

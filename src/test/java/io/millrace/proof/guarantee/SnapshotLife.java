@@ -1,0 +1,59 @@
+package io.millrace.proof.guarantee;
+
+import io.millrace.schema.Snapshot;
+import io.millrace.schema.SnapshotState;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What is told of one snapshot: planned once, then ready or failed once. For one thread. */
+final class SnapshotLife {
+
+    private final String id;
+    private final LoopFindings findings;
+    private Snapshot planned;
+    private ConsumerRecord<String, Snapshot> last;
+
+    SnapshotLife(String id, LoopFindings findings) {
+        this.id = id;
+        this.findings = findings;
+    }
+
+    void live(ConsumerRecord<String, Snapshot> read) {
+        SnapshotState before = last == null ? null : last.value().getState();
+        boolean plans = read.value().getState() == SnapshotState.PLANNED;
+        SnapshotState expected = plans ? null : SnapshotState.PLANNED;
+        findings.compare(
+                id, LoopFindings.at(read), "state before " + read.value().getState(), expected, before);
+        if (plans) {
+            planned = read.value();
+        } else {
+            checkEnd(read);
+        }
+        last = read;
+    }
+
+    void finish() {
+        if (last.value().getState() == SnapshotState.PLANNED) {
+            findings.add(id, LoopFindings.at(last), "neither ready nor failed in the end");
+        }
+    }
+
+    private void checkEnd(ConsumerRecord<String, Snapshot> read) {
+        Snapshot end = read.value();
+        boolean ready = end.getState() == SnapshotState.READY;
+        if (ready != (end.getDataset() != null) || ready == (end.getError() != null)) {
+            findings.add(id, LoopFindings.at(read), end.getState() + " must have a dataset, or an error, not both");
+        }
+        if (planned != null && !planned.equals(asPlanned(end))) {
+            findings.add(id, LoopFindings.at(read), "differs from what was planned in more than its end");
+        }
+    }
+
+    private static Snapshot asPlanned(Snapshot end) {
+        return Snapshot.newBuilder(end)
+                .setState(SnapshotState.PLANNED)
+                .setDataset(null)
+                .setFinishedAt(null)
+                .setError(null)
+                .build();
+    }
+}
