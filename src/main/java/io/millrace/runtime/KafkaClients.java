@@ -1,6 +1,7 @@
 package io.millrace.runtime;
 
 import io.millrace.serde.AvroSerdes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -63,9 +64,18 @@ public record KafkaClients(Map<String, Object> config, AvroSerdes serdes, Livene
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, liveness.transactionalId(name));
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, liveness.transactionTimeoutMs());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, liveness.maxBlockMs());
-        Producer<String, SpecificRecord> producer = writer(settings);
-        producer.initTransactions();
-        return producer;
+        return initialised(writer(settings));
+    }
+
+    /** One that could not begin must not go on trying: under a stable id it would fence its successor. */
+    private static <K, V> Producer<K, V> initialised(Producer<K, V> producer) {
+        try {
+            producer.initTransactions();
+            return producer;
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /** An idempotent producer without transactions, for what is produced from outside: reviews, feedback, commands. */

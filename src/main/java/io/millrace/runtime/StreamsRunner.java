@@ -48,7 +48,7 @@ public final class StreamsRunner implements Service {
         this.name = name;
         this.topology = topology;
         this.readiness = readiness;
-        this.streams = new KafkaStreams(topology, properties);
+        this.streams = new KafkaStreams(topology, properties, new DecisiveClients());
         this.parting = properties.containsKey(StreamsSettings.INSTANCE_ID)
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;

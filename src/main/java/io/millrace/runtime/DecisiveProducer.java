@@ -1,0 +1,73 @@
+package io.millrace.runtime;
+
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * A transactional producer for Kafka Streams that answers a time-out as if it had been fenced. Streams then gives up all its
+ * tasks, makes a new producer, joins its group anew, and reads on from what is committed, whatever came of the transaction.
+ *
+ * <p>Left to itself, Streams 4.3.1 takes a time-out for a corrupted task: it makes the task anew and remembers, in that task
+ * alone, to set its input back. If an assignment arrives before the task has begun, the task is thrown away and made once more,
+ * the input is not set back, and what had been polled is lost ({@code TaskManager.handleTasksPendingInitialization}).
+ *
+ * <p>Thread-safe, as the producer that it is.
+ */
+final class DecisiveProducer extends KafkaProducer<byte[], byte[]> {
+
+    /**
+     * @param config of a transactional producer
+     */
+    DecisiveProducer(Map<String, Object> config) {
+        super(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** {@inheritDoc} A record that could not be delivered in time ends the transaction: its callback is told of a fence. */
+    @Override
+    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> event, Callback callback) {
+        return super.send(event, (written, error) -> callback.onCompletion(written, decided(error)));
+    }
+
+    @Override
+    public void sendOffsetsToTransaction(
+            Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata groupMetadata) {
+        try {
+            super.sendOffsetsToTransaction(offsets, groupMetadata);
+        } catch (TimeoutException e) {
+            throw undecided(e);
+        }
+    }
+
+    @Override
+    public void commitTransaction() {
+        try {
+            super.commitTransaction();
+        } catch (TimeoutException e) {
+            throw undecided(e);
+        }
+    }
+
+    private static Exception decided(Exception error) {
+        return error instanceof RetriableException
+                ? new ProducerFencedException("gave up after a time-out: " + error.getMessage())
+                : error;
+    }
+
+    private static CommitFailedException undecided(TimeoutException error) {
+        CommitFailedException failure = new CommitFailedException("gave up after a time-out: " + error.getMessage());
+        failure.initCause(error);
+        return failure;
+    }
+}
