@@ -194,7 +194,7 @@ class LayeringTest {
     void shouldSleepOnlyWhereNothingTellsWhenToGoOn() {
         // Given
         String waiting =
-                "io\\.millrace\\.(serde\\.Backoff|topic\\.TopicProvisioner|embedded\\.BrokerMain|\\w+\\.Waiting)";
+                "io\\.millrace\\.(serde\\.Backoff|topic\\.TopicProvisioner|embedded\\.BrokerMain|[\\w.]+\\.Waiting)";
 
         // Then
         noClasses()

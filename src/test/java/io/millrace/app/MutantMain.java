@@ -74,7 +74,7 @@ public final class MutantMain {
                         LogAndContinueProcessingExceptionHandler.class);
             default -> {}
         }
-        return new StreamsRunner(Role.CURATION.label(), topologies.create(Role.CURATION), properties);
+        return new StreamsRunner(Role.CURATION.label(), topologies.create(Role.CURATION), properties, Long.MAX_VALUE);
     }
 
     private Service builder() {

@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Tells when a service has nothing left to do: no transaction is open anywhere, every group has committed all that there is
@@ -52,7 +53,18 @@ final class Quiet {
 
     /** Returns when all is quiet, and fails after the limit, saying what is not. */
     void await(Duration limit) {
-        Awaitility.await("quiet").pollInterval(PAUSE).atMost(limit).until(this::unrest, SortedSet::isEmpty);
+        SortedSet<String> last = new TreeSet<>();
+        try {
+            Awaitility.await("quiet").pollInterval(PAUSE).atMost(limit).until(() -> isQuiet(last));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not quiet after " + limit + ":\n" + String.join("\n", last), e);
+        }
+    }
+
+    private boolean isQuiet(SortedSet<String> last) {
+        last.clear();
+        last.addAll(unrest());
+        return last.isEmpty();
     }
 
     /** What goes on, in words; empty when nothing does. */

@@ -7,6 +7,7 @@ import io.millrace.app.EmbeddedStack;
 import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.curation.Examination;
+import io.millrace.curation.KeyCheck;
 import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.model.HashedNgrams;
 import io.millrace.model.LinearModel;
@@ -105,7 +106,12 @@ class ScorerIT {
 
     private ScorerSettings settings() {
         return new ScorerSettings(
-                topics.applicationId() + "-scorer", topics.reviews(), topics.models(), topics.predictions(), false);
+                topics.applicationId() + "-scorer",
+                topics.reviews(),
+                new KeyCheck(config.catalogue().partitions()),
+                topics.models(),
+                topics.predictions(),
+                false);
     }
 
     private Examination examination() {

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,11 +22,17 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration STOP_WAIT = Duration.ofMinutes(3);
 
     private final Path directory;
+    private final List<String> program;
     private Process process;
 
     /** The same with half a gibibyte of heap. */
     public ServiceProcess(Path directory, Map<String, String> settings) throws IOException {
         this(directory, settings, List.of("-Xmx512m"));
+    }
+
+    /** The same with the product's own program. */
+    public ServiceProcess(Path directory, Map<String, String> settings, List<String> options) throws IOException {
+        this(directory, settings, options, ServiceMain.class);
     }
 
     /**
@@ -34,9 +41,19 @@ public final class ServiceProcess implements AutoCloseable {
      * @param directory where its files and its log are
      * @param settings keys of {@code millrace.properties}, among them the roles
      * @param options of its JVM
+     * @param program its main class
+     * @param arguments further arguments of the program, after the properties file
      */
-    public ServiceProcess(Path directory, Map<String, String> settings, List<String> options) throws IOException {
+    public ServiceProcess(
+            Path directory, Map<String, String> settings, List<String> options, Class<?> program, String... arguments)
+            throws IOException {
         this.directory = Files.createDirectories(directory);
+        this.program = Stream.concat(
+                        Stream.of(
+                                program.getName(),
+                                directory.resolve("millrace.properties").toString()),
+                        Stream.of(arguments))
+                .toList();
         Properties properties = new Properties();
         properties.putAll(settings);
         try (Writer out = Files.newBufferedWriter(directory.resolve("millrace.properties"))) {
@@ -52,11 +69,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Forks the process and returns at once. */
     public void start() throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + directory.resolve("arguments"),
-                        ServiceMain.class.getName(),
-                        directory.resolve("millrace.properties").toString())
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + directory.resolve("arguments"));
+        command.addAll(program);
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();

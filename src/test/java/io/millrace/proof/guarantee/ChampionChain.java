@@ -30,24 +30,24 @@ public final class ChampionChain implements Guarantee {
 
     @Override
     public List<Violation> check(Evidence evidence) {
-        LoopFindings findings = new LoopFindings(this);
+        Findings findings = new Findings(name());
         Path models = evidence.config().storage().toAbsolutePath().normalize().resolve("models");
         Chain chain = new Chain(models, findings);
         evidence.log(evidence.topics().models(), ModelEntry.class).forEach(chain::pass);
         chain.finish();
-        return findings.all();
+        return findings.list();
     }
 
     /** The models topic, read from its beginning. For one thread. */
     private static final class Chain {
 
         private final Path models;
-        private final LoopFindings findings;
+        private final Findings findings;
         private final Map<String, ConsumerRecord<String, ModelEntry>> candidates = new HashMap<>();
         private final Map<String, ConsumerRecord<String, ModelEntry>> undecided = new HashMap<>();
         private Champion champion;
 
-        Chain(Path models, LoopFindings findings) {
+        Chain(Path models, Findings findings) {
             this.models = models;
             this.findings = findings;
         }
@@ -56,7 +56,7 @@ public final class ChampionChain implements Guarantee {
             ModelEntry entry = read.value();
             findings.compare(
                     read.key(),
-                    LoopFindings.at(read),
+                    Findings.at(read),
                     "is a pointer",
                     read.key().equals(POINTER),
                     entry.getModel() == null);
@@ -71,19 +71,15 @@ public final class ChampionChain implements Guarantee {
         }
 
         void finish() {
-            undecided.forEach((version, read) ->
-                    findings.add(version, LoopFindings.at(read), "was neither promoted nor refused"));
+            undecided.forEach(
+                    (version, read) -> findings.add(version, Findings.at(read), "was neither promoted nor refused"));
         }
 
         private void promote(ConsumerRecord<String, ModelEntry> read, Champion next) {
             String id = next.getVersion();
             findings.compare(
-                    id,
-                    LoopFindings.at(read),
-                    "epoch",
-                    champion == null ? 1 : champion.getEpoch() + 1,
-                    next.getEpoch());
-            findings.compare(id, LoopFindings.at(read), "previous", serving(), next.getPrevious());
+                    id, Findings.at(read), "epoch", champion == null ? 1 : champion.getEpoch() + 1, next.getEpoch());
+            findings.compare(id, Findings.at(read), "previous", serving(), next.getPrevious());
             decide(read, id);
             ConsumerRecord<String, ModelEntry> candidate = candidates.get(id);
             if (candidate != null) {
@@ -96,19 +92,15 @@ public final class ChampionChain implements Guarantee {
         private void checkPointer(ConsumerRecord<?, ?> read, Champion next, ModelVersion model) {
             String id = next.getVersion();
             findings.compare(
-                    id,
-                    LoopFindings.at(read),
-                    "gate passed",
-                    true,
-                    model.getGate().getPassed());
+                    id, Findings.at(read), "gate passed", true, model.getGate().getPassed());
             findings.compare(
                     id,
-                    LoopFindings.at(read),
+                    Findings.at(read),
                     "compared with",
                     serving(),
                     model.getGate().getComparedWith());
-            findings.compare(id, LoopFindings.at(read), "digest", model.getDigest(), next.getDigest());
-            findings.compare(id, LoopFindings.at(read), "location", model.getLocation(), next.getLocation());
+            findings.compare(id, Findings.at(read), "digest", model.getDigest(), next.getDigest());
+            findings.compare(id, Findings.at(read), "location", model.getLocation(), next.getLocation());
         }
 
         private void checkFile(ConsumerRecord<?, ?> read, Champion next) {
@@ -116,30 +108,24 @@ public final class ChampionChain implements Guarantee {
                 Path directory = Path.of(URI.create(next.getLocation()));
                 Path file = directory.resolve(MODEL_FILE);
                 findings.compare(
-                        next.getVersion(),
-                        LoopFindings.at(read),
-                        "location",
-                        models.resolve(next.getVersion()),
-                        directory);
+                        next.getVersion(), Findings.at(read), "location", models.resolve(next.getVersion()), directory);
                 String digest = Files.exists(file) ? Sha256Sums.hex(file) : "no file";
-                findings.compare(
-                        next.getVersion(), LoopFindings.at(read), "digest of its file", next.getDigest(), digest);
+                findings.compare(next.getVersion(), Findings.at(read), "digest of its file", next.getDigest(), digest);
             } catch (IOException e) {
-                findings.add(next.getVersion(), LoopFindings.at(read), "its file cannot be read: " + e);
+                findings.add(next.getVersion(), Findings.at(read), "its file cannot be read: " + e);
             }
         }
 
         private void refuse(ConsumerRecord<String, ModelEntry> read, ModelVersion model) {
             decide(read, model.getVersion());
             if (model.getGate().getPassed() && Objects.equals(model.getGate().getComparedWith(), serving())) {
-                findings.add(
-                        model.getVersion(), LoopFindings.at(read), "was refused, though it passed against who serves");
+                findings.add(model.getVersion(), Findings.at(read), "was refused, though it passed against who serves");
             }
         }
 
         private void decide(ConsumerRecord<String, ModelEntry> read, String version) {
             if (undecided.remove(version) == null) {
-                findings.add(version, LoopFindings.at(read), "is no candidate that waits for a decision");
+                findings.add(version, Findings.at(read), "is no candidate that waits for a decision");
             }
         }
 

@@ -9,9 +9,9 @@ final class FileLines {
 
     private final String snapshot;
     private final Path file;
-    private final LoopFindings findings;
+    private final Findings findings;
 
-    FileLines(String snapshot, Path file, LoopFindings findings) {
+    FileLines(String snapshot, Path file, Findings findings) {
         this.snapshot = snapshot;
         this.file = file;
         this.findings = findings;

@@ -41,12 +41,12 @@ class FileLinesTest {
     /** What is said of a file with these lines that should hold a, b and ü. */
     private List<String> compare(String... lines) throws IOException {
         Path file = Files.write(directory.resolve("lines"), List.of(lines));
-        LoopFindings findings = new LoopFindings(new OneJob());
+        Findings findings = new Findings("OneJob");
         new FileLines("s", file, findings)
                 .compare(Stream.of("a", "b", "ü")
                         .map(text -> new ExpectedLine(text, LineDigests.of(text)))
                         .toList());
-        return findings.all().stream().map(FileLinesTest::shown).toList();
+        return findings.list().stream().map(FileLinesTest::shown).toList();
     }
 
     private static String shown(Violation violation) {

@@ -29,7 +29,7 @@ public final class FilesEqualRecords implements Guarantee {
 
     @Override
     public List<Violation> check(Evidence evidence) {
-        LoopFindings findings = new LoopFindings(this);
+        Findings findings = new Findings(name());
         LiveRecords live = null;
         for (Snapshot snapshot : ready(evidence)) {
             live = live != null && live.leadsTo(snapshot)
@@ -38,7 +38,7 @@ public final class FilesEqualRecords implements Guarantee {
             live.advanceTo(snapshot);
             check(snapshot, directory(evidence).resolve(snapshot.getSnapshotId()), live, findings);
         }
-        return findings.all();
+        return findings.list();
     }
 
     /** The directories of snapshots that no record calls ready, by name. */
@@ -59,7 +59,7 @@ public final class FilesEqualRecords implements Guarantee {
         }
     }
 
-    private static void check(Snapshot snapshot, Path directory, LiveRecords live, LoopFindings findings) {
+    private static void check(Snapshot snapshot, Path directory, LiveRecords live, Findings findings) {
         try {
             new SnapshotDirectory(snapshot, directory, findings).check(live);
         } catch (IOException e) {

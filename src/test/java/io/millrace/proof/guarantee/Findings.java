@@ -5,6 +5,7 @@ import io.millrace.testing.Coordinates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Gathers the violations of one guarantee. */
 final class Findings {
@@ -28,6 +29,11 @@ final class Findings {
 
     /** Adds a violation unless both are equal; neither may be a text of a review. */
     void expect(Object expected, Object found, String id, Coordinates where, String what) {
+        compare(id, text(where), what, expected, found);
+    }
+
+    /** Adds a violation if the two differ; neither may be a text of a review. */
+    void compare(String id, String where, String what, Object expected, Object found) {
         if (!Objects.equals(expected, found)) {
             add(id, where, what + ": expected " + expected + ", found " + found);
         }
@@ -36,6 +42,11 @@ final class Findings {
     /** All that was added. */
     List<Violation> list() {
         return violations;
+    }
+
+    /** Where a record is, as it is written in violations. */
+    static String at(ConsumerRecord<?, ?> read) {
+        return text(Coordinates.of(read));
     }
 
     private static String text(Coordinates at) {

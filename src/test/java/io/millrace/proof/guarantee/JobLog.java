@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class JobLog {
 
     private final Map<String, Snapshot> ready;
-    private final LoopFindings findings;
+    private final Findings findings;
     private final Map<String, RetrainingJob> requested = new HashMap<>();
     private final Map<String, String> configurations = new HashMap<>();
     private final Map<String, RetrainingJob> succeeded = new HashMap<>();
@@ -19,14 +19,14 @@ final class JobLog {
     private long number;
     private long snapshotNumber;
 
-    JobLog(Map<String, Snapshot> ready, LoopFindings findings) {
+    JobLog(Map<String, Snapshot> ready, Findings findings) {
         this.ready = ready;
         this.findings = findings;
     }
 
     void pass(ConsumerRecord<String, RetrainingJob> read) {
         RetrainingJob job = read.value();
-        findings.compare(read.key(), LoopFindings.at(read), "job_id", read.key(), job.getJobId());
+        findings.compare(read.key(), Findings.at(read), "job_id", read.key(), job.getJobId());
         if (job.getState() == JobState.REQUESTED) {
             request(read);
         } else {
@@ -39,7 +39,7 @@ final class JobLog {
 
     void finish() {
         if (inFlight != null) {
-            findings.add(inFlight.key(), LoopFindings.at(inFlight), "has not ended");
+            findings.add(inFlight.key(), Findings.at(inFlight), "has not ended");
         }
     }
 
@@ -50,17 +50,16 @@ final class JobLog {
 
     private void request(ConsumerRecord<String, RetrainingJob> read) {
         RetrainingJob job = read.value();
-        findings.compare(job.getJobId(), LoopFindings.at(read), "number", ++number, job.getNumber());
+        findings.compare(job.getJobId(), Findings.at(read), "number", ++number, job.getNumber());
         number = job.getNumber();
         String configuration = job.getSnapshotId() + " " + job.getConfigurationDigest();
         String other = configurations.putIfAbsent(configuration, job.getJobId());
         if (requested.put(job.getJobId(), job) != null || other != null) {
-            findings.add(job.getJobId(), LoopFindings.at(read), "snapshot and configuration were requested before");
+            findings.add(job.getJobId(), Findings.at(read), "snapshot and configuration were requested before");
         }
         if (inFlight != null) {
-            findings.add(
-                    inFlight.key(), LoopFindings.at(inFlight), "has not ended when " + read.key() + " is requested");
-            findings.add(job.getJobId(), LoopFindings.at(read), "requested while " + inFlight.key() + " is in flight");
+            findings.add(inFlight.key(), Findings.at(inFlight), "has not ended when " + read.key() + " is requested");
+            findings.add(job.getJobId(), Findings.at(read), "requested while " + inFlight.key() + " is in flight");
         }
         checkSnapshot(read);
         inFlight = read;
@@ -71,7 +70,7 @@ final class JobLog {
         if (snapshot == null || snapshot.getNumber() <= snapshotNumber) {
             findings.add(
                     read.key(),
-                    LoopFindings.at(read),
+                    Findings.at(read),
                     "its snapshot " + read.value().getSnapshotId() + " is not ready, or was passed");
         } else {
             snapshotNumber = snapshot.getNumber();
@@ -81,11 +80,11 @@ final class JobLog {
     private void checkInFlight(ConsumerRecord<String, RetrainingJob> read) {
         RetrainingJob job = read.value();
         if (inFlight == null || !inFlight.key().equals(job.getJobId())) {
-            findings.add(job.getJobId(), LoopFindings.at(read), job.getState() + ", though it is not in flight");
+            findings.add(job.getJobId(), Findings.at(read), job.getState() + ", though it is not in flight");
         }
         RetrainingJob request = requested.get(job.getJobId());
         if (request != null && !request.equals(asRequested(job))) {
-            findings.add(job.getJobId(), LoopFindings.at(read), job.getState() + " differs from what was requested");
+            findings.add(job.getJobId(), Findings.at(read), job.getState() + " differs from what was requested");
         }
     }
 

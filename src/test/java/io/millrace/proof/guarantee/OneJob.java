@@ -26,13 +26,13 @@ public final class OneJob implements Guarantee {
 
     @Override
     public List<Violation> check(Evidence evidence) {
-        LoopFindings findings = new LoopFindings(this);
+        Findings findings = new Findings(name());
         Map<String, Snapshot> ready = readySnapshots(evidence);
         JobLog jobs = new JobLog(ready, findings);
         evidence.log(evidence.topics().jobs(), RetrainingJob.class).forEach(jobs::pass);
         jobs.finish();
         checkCandidates(evidence, jobs.succeeded(), ready, findings);
-        return findings.all();
+        return findings.list();
     }
 
     private static Map<String, Snapshot> readySnapshots(Evidence evidence) {
@@ -47,10 +47,7 @@ public final class OneJob implements Guarantee {
     }
 
     private static void checkCandidates(
-            Evidence evidence,
-            Map<String, RetrainingJob> succeeded,
-            Map<String, Snapshot> ready,
-            LoopFindings findings) {
+            Evidence evidence, Map<String, RetrainingJob> succeeded, Map<String, Snapshot> ready, Findings findings) {
         Map<String, RetrainingJob> waiting = new HashMap<>(succeeded);
         for (ConsumerRecord<String, ModelEntry> read :
                 evidence.log(evidence.topics().models(), ModelEntry.class)) {
@@ -70,9 +67,9 @@ public final class OneJob implements Guarantee {
             ConsumerRecord<String, ModelEntry> read,
             RetrainingJob job,
             Map<String, Snapshot> ready,
-            LoopFindings findings) {
+            Findings findings) {
         ModelVersion model = read.value().getModel();
-        String at = LoopFindings.at(read);
+        String at = Findings.at(read);
         if (job == null) {
             findings.add(read.key(), at, "is a candidate of " + model.getJobId() + ", which has made no more of them");
             return;

@@ -32,7 +32,7 @@ public final class OutcomesFollow implements Guarantee {
 
     @Override
     public List<Violation> check(Evidence evidence) {
-        LoopFindings findings = new LoopFindings(this);
+        Findings findings = new Findings(name());
         Map<String, OutcomeGrid> grids = new HashMap<>();
         for (ConsumerRecord<String, Prediction> read :
                 evidence.log(evidence.topics().predictions(), Prediction.class)) {
@@ -43,7 +43,7 @@ public final class OutcomesFollow implements Guarantee {
                 evidence.log(evidence.topics().outcomes(), Outcome.class)) {
             String mistake = grid(grids, read, read.key()).step(read.value());
             if (mistake != null) {
-                findings.add(read.key(), LoopFindings.at(read), mistake);
+                findings.add(read.key(), Findings.at(read), mistake);
             }
         }
         grids.forEach((place, grid) -> {
@@ -54,7 +54,7 @@ public final class OutcomesFollow implements Guarantee {
                         "lacks the outcome of its last prediction and label");
             }
         });
-        return findings.all();
+        return findings.list();
     }
 
     private static void addLabels(Evidence evidence, Map<String, OutcomeGrid> grids) {

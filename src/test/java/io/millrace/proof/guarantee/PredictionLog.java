@@ -21,13 +21,13 @@ final class PredictionLog {
     private final Values<Review> reviews;
     private final String topic;
     private final Map<String, Champion> champions;
-    private final LoopFindings findings;
+    private final Findings findings;
     private final Set<String> ids = new HashSet<>();
     private final Set<Coordinates> predicted = new HashSet<>();
     private final Map<Integer, Long> lastOffsets = new HashMap<>();
     private final Map<Integer, Long> lastEpochs = new HashMap<>();
 
-    PredictionLog(Evidence evidence, Map<String, Champion> champions, LoopFindings findings) {
+    PredictionLog(Evidence evidence, Map<String, Champion> champions, Findings findings) {
         this.reviews = new Values<>(evidence, Review.class);
         this.topic = evidence.topics().reviews();
         this.champions = champions;
@@ -39,7 +39,7 @@ final class PredictionLog {
         Prediction prediction = read.value();
         String id = prediction.getPredictionId();
         if (!ids.add(id)) {
-            findings.add(id, LoopFindings.at(read), "is there already");
+            findings.add(id, Findings.at(read), "is there already");
         }
         Coordinates source = new Coordinates(topic, prediction.getSourcePartition(), prediction.getSourceOffset());
         checkEvent(read, source);
@@ -51,7 +51,7 @@ final class PredictionLog {
     void finish() {
         events.forEach((source, event) -> {
             if (!predicted.contains(source) && isPredictable(event)) {
-                findings.add(EventClass.idOf(event.headers()), LoopFindings.at(event), "has no prediction");
+                findings.add(EventClass.idOf(event.headers()), Findings.at(event), "has no prediction");
             }
         });
     }
@@ -59,34 +59,34 @@ final class PredictionLog {
     private void checkEvent(ConsumerRecord<String, Prediction> read, Coordinates source) {
         ConsumerRecord<byte[], byte[]> event = events.get(source);
         if (event == null) {
-            findings.add(read.value().getPredictionId(), LoopFindings.at(read), "predicts no event");
+            findings.add(read.value().getPredictionId(), Findings.at(read), "predicts no event");
             return;
         }
         String id = EventClass.idOf(event.headers());
         if (!predicted.add(source)) {
-            findings.add(id, LoopFindings.at(read), "is predicted again");
+            findings.add(id, Findings.at(read), "is predicted again");
         }
         if (isPredictable(event)) {
             checkFields(read, event, id);
         } else {
             findings.add(
                     id,
-                    LoopFindings.at(read),
-                    EventClass.of(event.headers()) + " at " + LoopFindings.at(event) + " is predicted");
+                    Findings.at(read),
+                    EventClass.of(event.headers()) + " at " + Findings.at(event) + " is predicted");
         }
     }
 
     private void checkFields(ConsumerRecord<String, Prediction> read, ConsumerRecord<byte[], byte[]> event, String id) {
         Prediction prediction = read.value();
         String key = new String(event.key(), StandardCharsets.UTF_8);
-        findings.compare(id, LoopFindings.at(read), "key", key, read.key());
-        findings.compare(id, LoopFindings.at(read), "review_id", key, prediction.getReviewId());
-        findings.compare(id, LoopFindings.at(read), "partition", event.partition(), read.partition());
+        findings.compare(id, Findings.at(read), "key", key, read.key());
+        findings.compare(id, Findings.at(read), "review_id", key, prediction.getReviewId());
+        findings.compare(id, Findings.at(read), "partition", event.partition(), read.partition());
         boolean labelled = reviews.of(event).getStars() != null;
-        findings.compare(id, LoopFindings.at(read), "label_known", labelled, prediction.getLabelKnown());
+        findings.compare(id, Findings.at(read), "label_known", labelled, prediction.getLabelKnown());
         findings.compare(
                 id,
-                LoopFindings.at(read),
+                Findings.at(read),
                 "prediction_id",
                 event.partition() + "-" + event.offset() + "-" + prediction.getModelVersion(),
                 prediction.getPredictionId());
@@ -97,9 +97,7 @@ final class PredictionLog {
         Long before = lastOffsets.put(prediction.getSourcePartition(), prediction.getSourceOffset());
         if (before != null && before >= prediction.getSourceOffset()) {
             findings.add(
-                    prediction.getPredictionId(),
-                    LoopFindings.at(read),
-                    "comes after the prediction of offset " + before);
+                    prediction.getPredictionId(), Findings.at(read), "comes after the prediction of offset " + before);
         }
     }
 
@@ -109,13 +107,13 @@ final class PredictionLog {
         if (champion == null) {
             findings.add(
                     prediction.getPredictionId(),
-                    LoopFindings.at(read),
+                    Findings.at(read),
                     prediction.getModelVersion() + " was never champion");
             return;
         }
         findings.compare(
                 prediction.getPredictionId(),
-                LoopFindings.at(read),
+                Findings.at(read),
                 "digest",
                 champion.getDigest(),
                 prediction.getModelDigest());
@@ -123,7 +121,7 @@ final class PredictionLog {
         if (before != null && before > champion.getEpoch()) {
             findings.add(
                     prediction.getPredictionId(),
-                    LoopFindings.at(read),
+                    Findings.at(read),
                     "epoch " + champion.getEpoch() + " comes after epoch " + before);
         }
     }

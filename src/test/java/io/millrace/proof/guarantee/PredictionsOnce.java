@@ -24,14 +24,14 @@ public final class PredictionsOnce implements Guarantee {
 
     @Override
     public List<Violation> check(Evidence evidence) {
-        LoopFindings findings = new LoopFindings(this);
+        Findings findings = new Findings(name());
         Map<String, Champion> champions = champions(evidence);
         PredictionLog predictions = new PredictionLog(evidence, champions, findings);
         evidence.log(evidence.topics().predictions(), Prediction.class).forEach(predictions::pass);
         if (!champions.isEmpty()) {
             predictions.finish();
         }
-        return findings.all();
+        return findings.list();
     }
 
     private static Map<String, Champion> champions(Evidence evidence) {

@@ -29,9 +29,9 @@ final class SnapshotDirectory {
     private final Snapshot snapshot;
     private final DatasetSummary dataset;
     private final Path directory;
-    private final LoopFindings findings;
+    private final Findings findings;
 
-    SnapshotDirectory(Snapshot snapshot, Path directory, LoopFindings findings) {
+    SnapshotDirectory(Snapshot snapshot, Path directory, Findings findings) {
         this.snapshot = snapshot;
         this.dataset = snapshot.getDataset();
         this.directory = directory;

@@ -8,11 +8,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class SnapshotLife {
 
     private final String id;
-    private final LoopFindings findings;
+    private final Findings findings;
     private Snapshot planned;
     private ConsumerRecord<String, Snapshot> last;
 
-    SnapshotLife(String id, LoopFindings findings) {
+    SnapshotLife(String id, Findings findings) {
         this.id = id;
         this.findings = findings;
     }
@@ -21,8 +21,7 @@ final class SnapshotLife {
         SnapshotState before = last == null ? null : last.value().getState();
         boolean plans = read.value().getState() == SnapshotState.PLANNED;
         SnapshotState expected = plans ? null : SnapshotState.PLANNED;
-        findings.compare(
-                id, LoopFindings.at(read), "state before " + read.value().getState(), expected, before);
+        findings.compare(id, Findings.at(read), "state before " + read.value().getState(), expected, before);
         if (plans) {
             planned = read.value();
         } else {
@@ -33,7 +32,7 @@ final class SnapshotLife {
 
     void finish() {
         if (last.value().getState() == SnapshotState.PLANNED) {
-            findings.add(id, LoopFindings.at(last), "neither ready nor failed in the end");
+            findings.add(id, Findings.at(last), "neither ready nor failed in the end");
         }
     }
 
@@ -41,10 +40,10 @@ final class SnapshotLife {
         Snapshot end = read.value();
         boolean ready = end.getState() == SnapshotState.READY;
         if (ready != (end.getDataset() != null) || ready == (end.getError() != null)) {
-            findings.add(id, LoopFindings.at(read), end.getState() + " must have a dataset, or an error, not both");
+            findings.add(id, Findings.at(read), end.getState() + " must have a dataset, or an error, not both");
         }
         if (planned != null && !planned.equals(asPlanned(end))) {
-            findings.add(id, LoopFindings.at(read), "differs from what was planned in more than its end");
+            findings.add(id, Findings.at(read), "differs from what was planned in more than its end");
         }
     }
 

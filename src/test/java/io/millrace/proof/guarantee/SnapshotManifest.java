@@ -25,9 +25,9 @@ final class SnapshotManifest {
 
     private final Snapshot snapshot;
     private final DatasetSummary dataset;
-    private final LoopFindings findings;
+    private final Findings findings;
 
-    SnapshotManifest(Snapshot snapshot, LoopFindings findings) {
+    SnapshotManifest(Snapshot snapshot, Findings findings) {
         this.snapshot = snapshot;
         this.dataset = snapshot.getDataset();
         this.findings = findings;

@@ -25,26 +25,25 @@ public final class SnapshotRanges implements Guarantee {
 
     @Override
     public List<Violation> check(Evidence evidence) {
-        LoopFindings findings = new LoopFindings(this);
+        Findings findings = new Findings(name());
         List<ConsumerRecord<String, Snapshot>> log =
                 evidence.log(evidence.topics().snapshots(), Snapshot.class);
         checkLives(log, findings);
         checkCuts(evidence, log, findings);
-        return findings.all();
+        return findings.list();
     }
 
-    private static void checkLives(List<ConsumerRecord<String, Snapshot>> log, LoopFindings findings) {
+    private static void checkLives(List<ConsumerRecord<String, Snapshot>> log, Findings findings) {
         Map<String, SnapshotLife> lives = new HashMap<>();
         for (ConsumerRecord<String, Snapshot> read : log) {
-            findings.compare(read.key(), LoopFindings.at(read), "snapshot_id", read.key(), snapshotId(read));
+            findings.compare(read.key(), Findings.at(read), "snapshot_id", read.key(), snapshotId(read));
             lives.computeIfAbsent(read.key(), id -> new SnapshotLife(id, findings))
                     .live(read);
         }
         lives.values().forEach(SnapshotLife::finish);
     }
 
-    private static void checkCuts(
-            Evidence evidence, List<ConsumerRecord<String, Snapshot>> log, LoopFindings findings) {
+    private static void checkCuts(Evidence evidence, List<ConsumerRecord<String, Snapshot>> log, Findings findings) {
         WindowCursor windows = new WindowCursor(
                 evidence.config().getInt(ConfigKeys.TOPICS_PARTITIONS),
                 evidence.log(evidence.topics().windows(), WindowClosed.class).stream()
@@ -56,19 +55,15 @@ public final class SnapshotRanges implements Guarantee {
         for (ConsumerRecord<String, Snapshot> read : planned(log)) {
             findings.compare(
                     read.key(),
-                    LoopFindings.at(read),
+                    Findings.at(read),
                     "number",
                     ++number,
                     read.value().getNumber());
             findings.compare(
-                    read.key(),
-                    LoopFindings.at(read),
-                    "topic",
-                    topic,
-                    read.value().getTopic());
+                    read.key(), Findings.at(read), "topic", topic, read.value().getTopic());
             findings.compare(
                     read.key(),
-                    LoopFindings.at(read),
+                    Findings.at(read),
                     "topic_id",
                     topicId,
                     read.value().getTopicId());
@@ -78,21 +73,21 @@ public final class SnapshotRanges implements Guarantee {
         checkRest(evidence, windows, findings);
     }
 
-    private static void checkCut(ConsumerRecord<String, Snapshot> read, WindowCursor windows, LoopFindings findings) {
+    private static void checkCut(ConsumerRecord<String, Snapshot> read, WindowCursor windows, Findings findings) {
         Tally added = windows.advanceTo(Cuts.of(read.value()));
         if (added == null) {
-            findings.add(read.key(), LoopFindings.at(read), "its cut is not where any of the following windows end");
+            findings.add(read.key(), Findings.at(read), "its cut is not where any of the following windows end");
         } else {
             findings.compare(
                     read.key(),
-                    LoopFindings.at(read),
+                    Findings.at(read),
                     "added",
                     added.counts(),
                     read.value().getAdded());
         }
     }
 
-    private static void checkRest(Evidence evidence, WindowCursor windows, LoopFindings findings) {
+    private static void checkRest(Evidence evidence, WindowCursor windows, Findings findings) {
         long waiting = windows.rest().records();
         long enough = evidence.config().getLong(ConfigKeys.SNAPSHOT_RECORDS_MIN);
         if (waiting >= enough) {

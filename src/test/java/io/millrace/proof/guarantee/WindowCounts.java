@@ -23,23 +23,22 @@ public final class WindowCounts implements Guarantee {
 
     @Override
     public List<Violation> check(Evidence evidence) {
-        LoopFindings findings = new LoopFindings(this);
+        Findings findings = new Findings(name());
         Map<Integer, WindowWalk> walks = walks(evidence, findings);
         for (ConsumerRecord<String, WindowClosed> window :
                 evidence.log(evidence.topics().windows(), WindowClosed.class)) {
             WindowWalk walk = walks.get(window.value().getPartition());
             if (walk == null) {
-                findings.add(
-                        "window of " + window.key(), LoopFindings.at(window), "its partition has no training records");
+                findings.add("window of " + window.key(), Findings.at(window), "its partition has no training records");
             } else {
                 walk.pass(window);
             }
         }
         walks.values().forEach(WindowWalk::finish);
-        return findings.all();
+        return findings.list();
     }
 
-    private static Map<Integer, WindowWalk> walks(Evidence evidence, LoopFindings findings) {
+    private static Map<Integer, WindowWalk> walks(Evidence evidence, Findings findings) {
         Values<TrainingRecord> values = new Values<>(evidence, TrainingRecord.class);
         long durationMs = evidence.config().getLong(ConfigKeys.WINDOW_DURATION_MS);
         Map<Integer, WindowWalk> walks = new TreeMap<>();

@@ -11,7 +11,7 @@ final class WindowWalk {
     private final List<ConsumerRecord<byte[], byte[]>> log;
     private final Values<TrainingRecord> values;
     private final long durationMs;
-    private final LoopFindings findings;
+    private final Findings findings;
     private int next;
     private long end;
     private long streamTime = -1;
@@ -20,7 +20,7 @@ final class WindowWalk {
             List<ConsumerRecord<byte[], byte[]>> log,
             Values<TrainingRecord> values,
             long durationMs,
-            LoopFindings findings) {
+            Findings findings) {
         this.log = log;
         this.values = values;
         this.durationMs = durationMs;
@@ -30,8 +30,8 @@ final class WindowWalk {
     /** Checks the next window of the partition. One that begins too early is passed over, one too late leaves a gap. */
     void pass(ConsumerRecord<String, WindowClosed> read) {
         WindowClosed window = read.value();
-        findings.compare(id(window), LoopFindings.at(read), "start, where the window before ended", end, start(window));
-        findings.compare(id(window), LoopFindings.at(read), "key", Integer.toString(window.getPartition()), read.key());
+        findings.compare(id(window), Findings.at(read), "start, where the window before ended", end, start(window));
+        findings.compare(id(window), Findings.at(read), "key", Integer.toString(window.getPartition()), read.key());
         if (start(window) >= end) {
             skipTo(start(window));
             count(read);
@@ -45,7 +45,7 @@ final class WindowWalk {
             ConsumerRecord<byte[], byte[]> first = log.get(next);
             findings.add(
                     "partition " + first.partition(),
-                    LoopFindings.at(first),
+                    Findings.at(first),
                     (log.size() - next) + " records from here on are in no window");
         }
     }
@@ -70,11 +70,11 @@ final class WindowWalk {
             checkTime(window, held, openedAt);
         }
         end = window.getEndOffset();
-        findings.compare(id(window), LoopFindings.at(read), "end, one after its last record", last + 1, end);
-        findings.compare(id(window), LoopFindings.at(read), "counts", tally.counts(), window.getCounts());
+        findings.compare(id(window), Findings.at(read), "end, one after its last record", last + 1, end);
+        findings.compare(id(window), Findings.at(read), "counts", tally.counts(), window.getCounts());
         findings.compare(
                 id(window),
-                LoopFindings.at(read),
+                Findings.at(read),
                 "opened_at",
                 openedAt,
                 window.getOpenedAt().toEpochMilli());
@@ -84,7 +84,7 @@ final class WindowWalk {
         if (tumbling(held.timestamp()) > tumbling(openedAt)) {
             findings.add(
                     id(window),
-                    LoopFindings.at(held),
+                    Findings.at(held),
                     "belongs to a later window: time " + held.timestamp() + ", opened at " + openedAt);
         }
     }
@@ -95,7 +95,7 @@ final class WindowWalk {
         long closedAt = idle || next == log.size() ? streamTime : log.get(next).timestamp();
         findings.compare(
                 id(window),
-                LoopFindings.at(read),
+                Findings.at(read),
                 "closed_at",
                 closedAt,
                 window.getClosedAt().toEpochMilli());
@@ -103,7 +103,7 @@ final class WindowWalk {
         if (!idle && !(later && window.getClosedBy().equals("stream-time"))) {
             findings.add(
                     id(window),
-                    LoopFindings.at(read),
+                    Findings.at(read),
                     "closed by " + window.getClosedBy() + ", but no record of a later window follows");
         }
     }

@@ -36,8 +36,9 @@ public final class HaltBeforeCommit
     /** The system property that names the directory of the instance. */
     static final String DIRECTORY = "millrace.proof.instance";
 
-    /** Group, or application id, and a random id: of workers and topologies alike. */
-    private static final Pattern TRANSACTIONAL_ID = Pattern.compile(".*-([a-z]+)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-.*");
+    /** Group, or application id, and a random id or the name of the instance: of workers and topologies alike. */
+    private static final Pattern TRANSACTIONAL_ID =
+            Pattern.compile(".*-([a-z]+)-(?:[0-9a-f]{8}(-[0-9a-f]{4}){3}-.*|instance-\\d+)");
 
     private Path armed;
     private volatile boolean marked;

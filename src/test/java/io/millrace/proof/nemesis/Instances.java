@@ -34,7 +34,8 @@ public final class Instances implements AutoCloseable {
      * Prepares instances; none runs yet.
      *
      * @param directory each gets a directory below it
-     * @param settings keys of {@code millrace.properties} that they share
+     * @param settings keys of {@code millrace.properties} that they share; if {@code group.instance.id} is among them, each has
+     *     its own name there
      * @param max how many there may be, at least 1
      */
     public Instances(Path directory, Map<String, String> settings, int max) throws IOException {
@@ -50,6 +51,8 @@ public final class Instances implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.put(ConfigKeys.STATE_DIR, Instance.state(home).toString());
         all.put(ConfigKeys.API_PORT, "0");
+        all.computeIfPresent(
+                ConfigKeys.GROUP_INSTANCE_ID, (key, any) -> home.getFileName().toString());
         all.put(CLIENT_ID, home.getFileName().toString());
         all.put(INTERCEPTORS, HaltBeforeCommit.class.getName());
         List<String> options = new ArrayList<>(OPTIONS);

@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 
-/** {@code kill -9} of any broker, which is started again within a second. */
+/**
+ * {@code kill -9} of any broker, which is started again within a second. A lone broker is spared: when it comes back, it is fenced
+ * for a moment, and Kafka 4.3.1 takes partitions without a leader for deleted ones and drops their transaction markers. What
+ * was committed then is never readable; only replicas protect from that.
+ */
 final class KillBroker implements Fault {
 
     private static final int DOWN_MS_MAX = 1_000;
@@ -16,7 +20,7 @@ final class KillBroker implements Fault {
 
     @Override
     public boolean possible(Battlefield now) {
-        return now.brokers().isWhole();
+        return now.brokers().size() > 1 && now.brokers().isWhole();
     }
 
     @Override

@@ -1,0 +1,75 @@
+package io.millrace.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.proof.guarantee.Guarantees;
+import io.millrace.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Exactly once, in short: half a minute of load and faults under each group protocol, once on one broker and once on three. The
+ * long runs are {@link ChaosRun}.
+ */
+class ProofIT {
+
+    private static final Duration LOAD = Duration.ofSeconds(45);
+    private static final Duration SNAPSHOT_AGE = Duration.ofSeconds(6);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldKeepAllPromisesOnOneBrokerUnderTheClassicProtocol() throws IOException {
+        shouldKeepAllPromises(new ProofSettings(4_711, "classic", false, 1, LOAD, 400, SNAPSHOT_AGE));
+    }
+
+    @Test
+    void shouldKeepAllPromisesOnThreeBrokersUnderTheStreamsProtocol() throws IOException {
+        shouldKeepAllPromises(new ProofSettings(4_712, "streams", false, 3, LOAD, 400, SNAPSHOT_AGE));
+    }
+
+    private void shouldKeepAllPromises(ProofSettings settings) throws IOException {
+        try (ProofRun run = new ProofRun(settings, directory)) {
+            // When
+            Verdict verdict = run.run();
+
+            // Then
+            System.out.println(verdict);
+            assertThat(verdict.faults()).isNotEmpty();
+            assertThat(verdict.violations()).as(verdict.toString()).isEmpty();
+            shouldSeeEveryMutation(run.evidence(), new Random(settings.seed()));
+        }
+    }
+
+    /** The verifier, verified: whatever is done to a log, it is seen, and not only by who compares logs with what was observed. Of jobs see LoopGuaranteesIT: that one runs may be said twice. */
+    private static void shouldSeeEveryMutation(Evidence evidence, Random random) {
+        Topics topics = evidence.topics();
+        List<String> keyed = List.of(topics.decisions(), topics.trainingRecords(), topics.predictions());
+        List<String> all =
+                List.of(topics.reviews(), topics.deadLetters(), topics.windows(), topics.snapshots(), topics.jobs());
+        for (Mutation mutation : Mutation.values()) {
+            keyed.forEach(topic -> shouldSee(mutation, evidence, topic, random));
+            if (mutation != Mutation.SWAP) {
+                all.forEach(topic -> shouldSee(mutation, evidence, topic, random));
+            }
+        }
+    }
+
+    private static void shouldSee(Mutation mutation, Evidence evidence, String topic, Random random) {
+        Set<String> convicted = Guarantees.check(mutation.of(evidence, topic, random)).stream()
+                .map(Violation::guarantee)
+                .filter(name -> !name.equals("NoAbortedRead"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        System.out.printf("%s in %s: %s%n", mutation, topic, convicted);
+        assertThat(convicted).as("%s in %s", mutation, topic).isNotEmpty();
+    }
+}

@@ -1,0 +1,83 @@
+package io.millrace.proof;
+
+import io.millrace.config.ConfigKeys;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a run is like. The seed decides the workload and the faults; how they meet is a matter of timing.
+ *
+ * @param seed of workload and nemesis
+ * @param protocol {@code classic} or {@code streams}
+ * @param named whether instances have names that outlive them (static membership); classic protocol only
+ * @param nodes brokers: 1, or 3 with three replicas of everything
+ * @param load how long events are produced and faults are struck
+ * @param perSecond events that the producers together send in a second
+ * @param snapshotAge how long the oldest record waits for a snapshot at most
+ */
+public record ProofSettings(
+        long seed, String protocol, boolean named, int nodes, Duration load, int perSecond, Duration snapshotAge) {
+
+    private static final Duration WINDOW = Duration.ofSeconds(2);
+
+    /**
+     * A run of a long campaign: odd seeds on one broker, even ones on three; two with each protocol, turn by turn. On one
+     * broker the instances of the classic protocol have names.
+     */
+    static ProofSettings campaign(long seed, Duration load, int perSecond) {
+        boolean classic = seed % 4 < 2;
+        boolean alone = seed % 2 == 1;
+        return new ProofSettings(
+                seed,
+                classic ? "classic" : "streams",
+                classic && alone,
+                alone ? 1 : 3,
+                load,
+                perSecond,
+                Duration.ofSeconds(20));
+    }
+
+    /** Longer than every deadline by which the service writes without new input. */
+    Duration calm() {
+        return snapshotAge.plus(WINDOW).plusSeconds(2);
+    }
+
+    /** The keys of {@code millrace.properties} that all instances share, apart from addresses and directories. */
+    Map<String, String> service() {
+        Map<String, String> all = new HashMap<>(shared());
+        if (named) {
+            all.put(ConfigKeys.GROUP_INSTANCE_ID, "each-its-own");
+        }
+        return all;
+    }
+
+    private Map<String, String> shared() {
+        return Map.ofEntries(
+                Map.entry(ConfigKeys.GROUP_PROTOCOL, protocol),
+                Map.entry(ConfigKeys.TOPICS_REPLICATION_FACTOR, Integer.toString(nodes)),
+                // So that a zombie of half a minute has lost its transaction too.
+                Map.entry(ConfigKeys.TRANSACTION_TIMEOUT_MS, "10000"),
+                Map.entry(ConfigKeys.LANGUAGE_POLICY, "declared"),
+                Map.entry(ConfigKeys.SCORE_BACKFILL, "true"),
+                Map.entry(ConfigKeys.WINDOW_DURATION_MS, Long.toString(WINDOW.toMillis())),
+                Map.entry(ConfigKeys.WINDOW_IDLE_MS, Long.toString(WINDOW.toMillis())),
+                Map.entry(ConfigKeys.SNAPSHOT_RECORDS_MIN, "50000"),
+                Map.entry(ConfigKeys.SNAPSHOT_AGE_MS_MAX, Long.toString(snapshotAge.toMillis())),
+                Map.entry(ConfigKeys.RETRAIN_RECORDS_MIN, "100"),
+                Map.entry(ConfigKeys.RETRAIN_COOLDOWN_MS, Long.toString(snapshotAge.toMillis())),
+                Map.entry(ConfigKeys.TRAINER_PARAMETERS, "hash_bits=14,ngrams_max=500000"),
+                // The repartition topics are evidence.
+                Map.entry("kafka.repartition.purge.interval.ms", "86400000"));
+    }
+
+    /** What brokers need to notice dead instances under the streams protocol, and transactions without an owner, in seconds. */
+    static Map<String, String> broker() {
+        return Map.of(
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
+                "group.streams.min.session.timeout.ms", "6000",
+                "group.streams.session.timeout.ms", "6000",
+                "group.streams.min.heartbeat.interval.ms", "1000",
+                "group.streams.heartbeat.interval.ms", "2000");
+    }
+}
