@@ -2,7 +2,9 @@ package io.millrace.bench;
 
 import io.millrace.app.EmbeddedStack;
 import io.millrace.bench.BenchReport.Latency;
+import io.millrace.bench.BenchReport.Restored;
 import io.millrace.bench.BenchReport.Speed;
+import io.millrace.bench.BenchReport.State;
 import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.curation.Examination;
@@ -61,6 +63,7 @@ public final class Bench {
         Map<Contender, List<Long>> rounds = rounds();
         Speed passThrough = Speed.of(rounds.get(Contender.PASS_THROUGH));
         Speed curation = Speed.of(rounds.get(Contender.CURATION));
+        State state = new StateSize(lastCuration()).measure();
         return new BenchReport(
                 settings.reviews(),
                 settings.english(),
@@ -70,7 +73,17 @@ public final class Bench {
                 curation,
                 (double) curation.median() / passThrough.median(),
                 settings.latencySeconds() == 0 ? null : latency(curation.median()),
-                new StateSize(configure(name(Contender.CURATION, lastRound()), REVIEWS)).measure());
+                state,
+                restore(state));
+    }
+
+    private MillraceConfig lastCuration() {
+        return configure(name(Contender.CURATION, lastRound()), REVIEWS);
+    }
+
+    private Restored restore(State state) {
+        progress.accept("restoring the state of %,d texts".formatted(state.texts()));
+        return Restore.measure(lastCuration(), examination, state.texts());
     }
 
     private void fill() {

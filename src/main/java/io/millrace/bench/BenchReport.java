@@ -16,6 +16,7 @@ import java.util.List;
  * @param ratio median of curation ÷ median of pass-through
  * @param latency from review to decision at half load; null if it was not measured
  * @param state what the fingerprint store takes
+ * @param restored how long a lost local state takes to come back
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record BenchReport(
@@ -27,7 +28,8 @@ public record BenchReport(
         Speed curation,
         double ratio,
         Latency latency,
-        State state) {
+        State state,
+        Restored restored) {
 
     /**
      * Reviews a second.
@@ -68,4 +70,13 @@ public record BenchReport(
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record State(long texts, long changelogBytes, long storeBytes, double bytesPerText) {}
+
+    /**
+     * A curation that was started after its local state was lost.
+     *
+     * @param texts fingerprints that it holds; for each it keeps a text and a status too
+     * @param ms from its start until all tasks ran, in milliseconds
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Restored(long texts, long ms) {}
 }

@@ -29,7 +29,10 @@ public final class BenchTable {
                 speed("curation", report.curation()),
                 line("%-14s%,9.2f", "ratio", report.ratio()),
                 latency(report.latency()),
-                state(report.state()));
+                state(report.state()),
+                line(
+                        "%-14s%,9d ms until the state of %,d texts was back",
+                        "restore", report.restored().ms(), report.restored().texts()));
     }
 
     private static String speed(String name, Speed speed) {

@@ -6,6 +6,7 @@ import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
 import io.millrace.curation.Examination;
+import io.millrace.runtime.DecisiveClients;
 import io.millrace.serde.AvroSerdes;
 import java.time.Duration;
 import java.util.Properties;
@@ -24,6 +25,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 final class Trial implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final Duration RESTORE_LIMIT = Duration.ofMinutes(10);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
     private static final long LOOK_NANOS = 1_000_000;
 
@@ -31,7 +33,7 @@ final class Trial implements AutoCloseable {
     private volatile Throwable failure;
 
     private Trial(Topology topology, Properties properties) {
-        streams = new KafkaStreams(topology, properties);
+        streams = new KafkaStreams(topology, properties, new DecisiveClients());
         streams.setUncaughtExceptionHandler(error -> {
             failure = error;
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -63,7 +65,7 @@ final class Trial implements AutoCloseable {
 
     /** Waits until all tasks run. */
     void awaitRunning() {
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        long deadline = System.nanoTime() + RESTORE_LIMIT.toNanos();
         while (streams.state() != KafkaStreams.State.RUNNING) {
             check(deadline);
             LockSupport.parkNanos(LOOK_NANOS);

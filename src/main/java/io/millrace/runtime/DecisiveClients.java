@@ -8,8 +8,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** The clients of a topology: those that Kafka Streams makes by itself, but for its producers, see {@link DecisiveProducer}. */
-final class DecisiveClients implements KafkaClientSupplier {
+/** The clients of a topology: those that Kafka Streams makes by itself, but for its producers, see {@code DecisiveProducer}. */
+public final class DecisiveClients implements KafkaClientSupplier {
+
+    /** Makes nothing yet. */
+    public DecisiveClients() {}
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {

@@ -36,6 +36,8 @@ class BenchIT {
         assertThat(report.state().texts()).isBetween(REVIEWS / 2L, (long) REVIEWS);
         assertThat(report.state().changelogBytes()).isPositive();
         assertThat(report.state().storeBytes()).isPositive();
+        assertThat(report.restored().texts()).isEqualTo(report.state().texts());
+        assertThat(report.restored().ms()).isPositive();
         assertThat(progress).contains("writing 2000 reviews");
         assertThat(BenchTable.of(report)).contains("2,000 reviews in English", "curation");
         JsonNode json = new ObjectMapper().valueToTree(report);
