@@ -10,7 +10,6 @@ import io.millrace.demo.ReviewGenerator;
 import io.millrace.schema.Decision;
 import io.millrace.schema.DecisionOutcome;
 import io.millrace.schema.Feedback;
-import io.millrace.schema.Review;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.serde.RegistryConfig;
 import io.millrace.testing.Coordinates;
@@ -130,10 +129,10 @@ class KillIT {
     private void send() {
         Random random = new Random(SEED);
         for (int i = 0; i < REVIEWS; i++) {
-            client.send(review(reviews.get(i)));
+            client.send(reviews.get(i).toEvent());
             int earlier = random.nextInt(i + 1);
             switch (random.nextInt(30)) {
-                case 0 -> client.send(review(reviews.get(earlier)));
+                case 0 -> client.send(reviews.get(earlier).toEvent());
                 case 1 -> client.erase(reviews.get(even(earlier)).reviewId());
                 case 2, 3 -> sendFeedback(reviews.get(odd(earlier)).reviewId(), 1 + random.nextInt(5));
                 default -> {}
@@ -214,18 +213,5 @@ class KillIT {
                 .collect(Collectors.toMap(
                         GeneratedReview::reviewId,
                         review -> lastFeedback.getOrDefault(review.reviewId(), review.stars())));
-    }
-
-    private static Review review(GeneratedReview review) {
-        return Review.newBuilder()
-                .setReviewId(review.reviewId())
-                .setProductId(review.productId())
-                .setReviewerId(review.reviewerId())
-                .setReviewTitle(review.title())
-                .setReviewBody(review.body())
-                .setStars(review.stars())
-                .setLanguage(review.language())
-                .setProductCategory(review.productCategory())
-                .build();
     }
 }

@@ -7,7 +7,6 @@ import io.millrace.demo.GeneratedReview;
 import io.millrace.demo.ReviewGenerator;
 import io.millrace.embedded.ClusterConfig;
 import io.millrace.embedded.EmbeddedCluster;
-import io.millrace.schema.Review;
 import io.millrace.serde.RegistryConfig;
 import io.millrace.testing.LoopClient;
 import java.io.IOException;
@@ -95,16 +94,6 @@ final class SmallRun implements AutoCloseable {
     }
 
     private void send() {
-        GeneratedReview review = reviews.next();
-        client.send(Review.newBuilder()
-                .setReviewId(review.reviewId())
-                .setProductId(review.productId())
-                .setReviewerId(review.reviewerId())
-                .setReviewTitle(review.title())
-                .setReviewBody(review.body())
-                .setStars(review.stars())
-                .setLanguage(review.language())
-                .setProductCategory(review.productCategory())
-                .build());
+        client.send(reviews.next().toEvent());
     }
 }
