@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -27,14 +28,36 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class DecisiveProducer extends KafkaProducer<byte[], byte[]> {
 
+    private boolean initialized;
+
     /**
+     * Makes it, and aborts what its transactional id left open in an earlier life, which all readers wait for. Streams itself
+     * does that only when the first task is to begin, seconds after others took over the tasks that were left.
+     *
      * @param config of a transactional producer
      */
     DecisiveProducer(Map<String, Object> config) {
         super(config, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
+            initTransactions();
+        } catch (KafkaException e) {
+            // Streams asks again, and deals with what still fails then.
+        }
     }
 
-    /** {@inheritDoc} A record that could not be delivered in time ends the transaction: its callback is told of a fence. */
+    @Override
+    public void initTransactions() {
+        if (!initialized) {
+            super.initTransactions();
+            initialized = true;
+        }
+    }
+
+    /**
+     * {@inheritDoc} A record that could not be delivered in time ends the transaction: its callback is told of a fence.
+     *
+     * @param callback not null: Streams always has one
+     */
     @Override
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> event, Callback callback) {
         return super.send(event, (written, error) -> callback.onCompletion(written, decided(error)));
