@@ -123,8 +123,11 @@ public final class EmbeddedCluster implements AutoCloseable {
         ClusterIdentity identity = ClusterIdentity.of(config);
         List<NodeConfig> nodes = nodeConfigs(config);
         return nodes.stream()
-                .map(node ->
-                        new NodeProcess(node, identity.clusterId(), node.properties(nodes, config.brokerProperties())))
+                .map(node -> new NodeProcess(
+                        node,
+                        identity.clusterId(),
+                        node.properties(nodes, config.brokerProperties()),
+                        config.nodes() > 1))
                 .toList();
     }
 

@@ -17,17 +17,23 @@ final class NodeProcess {
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
     private static final Duration PORT_WAIT = Duration.ofSeconds(40);
+    private static final String COMPILE_WELL = "-XX:+TieredCompilation";
+    /** The optimizing compiler takes a third of the time of a node in its first minutes, and its neighbours wait. */
+    private static final String COMPILE_FAST = "-XX:TieredStopAtLevel=1";
+
     private static final String LOG_CONFIG = "classpath:io/millrace/embedded/broker-log4j2.xml";
 
     private final NodeConfig config;
     private final String clusterId;
     private final Properties properties;
+    private final boolean sharesMachine;
     private Process process;
 
-    NodeProcess(NodeConfig config, String clusterId, Properties properties) {
+    NodeProcess(NodeConfig config, String clusterId, Properties properties, boolean sharesMachine) {
         this.config = config;
         this.clusterId = clusterId;
         this.properties = properties;
+        this.sharesMachine = sharesMachine;
     }
 
     NodeConfig config() {
@@ -123,6 +129,7 @@ final class NodeProcess {
         return List.of(
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
+                sharesMachine ? COMPILE_FAST : COMPILE_WELL,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true",
                 "-Dlog4j2.configurationFile=" + LOG_CONFIG,
