@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LoopGuaranteesIT {
 
     private static final long SEED = 20_261_122;
-    private static final int REVIEWS = 1_500;
+    private static final int REVIEWS = 2_500;
 
     @TempDir
     private static Path directory;

@@ -38,6 +38,11 @@ final class LoopRun implements AutoCloseable {
     /** Longer than a window may be idle, a snapshot may wait and a model of so few reviews is trained, together. */
     private static final Duration STILL = Duration.ofSeconds(4);
 
+    /** Enough for a champion. */
+    private static final int FIRST = 1_000;
+    /** More for each of the next models, so that one of them is better. */
+    private static final int STEP = 500;
+
     private final EmbeddedStack stack;
     private final MillraceConfig config;
 
@@ -56,17 +61,23 @@ final class LoopRun implements AutoCloseable {
                 Map.entry(ConfigKeys.API_PORT, "0")));
     }
 
-    /** Runs the loop from beginning to end. */
+    /**
+     * Runs the loop from beginning to end.
+     *
+     * @param reviews 1,000 and some times 500
+     */
     static LoopRun complete(Path directory, long seed, int reviews) throws Exception {
         LoopRun run = new LoopRun(EmbeddedStack.start(directory, 0, 0));
         EmbeddedStack.createTopics(run.config);
         try (Application application = new Application(run.config, EnumSet.complementOf(EnumSet.of(Role.API)));
                 SampleEvents events = new SampleEvents(run.config, seed, reviews)) {
             application.start();
-            events.send(0, reviews * 2 / 3);
+            events.send(0, FIRST);
             await("a champion").atMost(LIMIT).until(run::hasPredictions);
-            events.send(reviews * 2 / 3, reviews);
-            run.awaitStillness();
+            for (int sent = FIRST; sent < reviews; sent += STEP) {
+                events.send(sent, sent + STEP);
+                run.awaitStillness();
+            }
             assertThat(application.failure()).isNotDone();
         }
         return run;

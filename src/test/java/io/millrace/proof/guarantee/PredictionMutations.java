@@ -40,15 +40,25 @@ final class PredictionMutations {
     }
 
     List<Mutation> ofOrder() {
-        LogTampering<Prediction> log = predictions();
-        int last = log.last(prediction -> prediction.getSourcePartition() == 0);
-        Prediction old = by(log.value(last), champion(1));
         return List.of(
                 prediction(
                         "predictions swapped",
                         predictions().swap(10),
-                        log.value(10).getPredictionId()),
-                prediction("champion goes back", predictions().change(last, any -> old), old.getPredictionId()));
+                        predictions().value(10).getPredictionId()),
+                championGoesBack());
+    }
+
+    /** Whichever champions predicted the last two of a partition: by the second and then by the first. */
+    private Mutation championGoesBack() {
+        LogTampering<Prediction> log = predictions();
+        int last = log.last(prediction -> prediction.getSourcePartition() == 0);
+        long offset = log.value(last).getSourceOffset();
+        int before =
+                log.last(prediction -> prediction.getSourcePartition() == 0 && prediction.getSourceOffset() < offset);
+        Prediction old = by(log.value(last), champion(1));
+        Evidence newer = log.change(before, prediction -> by(prediction, champion(2)));
+        return prediction(
+                "champion goes back", LogTampering.predictions(newer).change(last, any -> old), old.getPredictionId());
     }
 
     List<Mutation> ofOutcomes() {
