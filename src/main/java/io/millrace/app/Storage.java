@@ -23,7 +23,7 @@ public record Storage(Path root) {
         return root.resolve("models");
     }
 
-    /** Trainers leave unfinished work here, a directory a job. */
+    /** Unfinished work of trainers, a directory a job. */
     public Path work() {
         return root.resolve("work");
     }

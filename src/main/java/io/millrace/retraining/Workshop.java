@@ -6,12 +6,11 @@ import io.millrace.model.StoredModel;
 import io.millrace.schema.ModelStatus;
 import io.millrace.schema.ModelVersion;
 import io.millrace.schema.RetrainingJob;
+import io.millrace.training.Attempt;
 import io.millrace.training.TrainedModel;
 import io.millrace.training.Trainer;
 import io.millrace.training.TrainingException;
 import io.millrace.training.TrainingRequest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,7 +37,7 @@ public final class Workshop {
      * @param models stores
      * @param jury judges
      * @param snapshots the directory of the snapshots
-     * @param work a directory for unfinished work, which outlives a crash
+     * @param work a directory for unfinished work
      * @param clock for the times in model records
      */
     public Workshop(Trainer trainer, ModelStore models, Jury jury, Path snapshots, Path work, Clock clock) {
@@ -59,13 +58,14 @@ public final class Workshop {
      */
     ModelVersion make(RetrainingJob job) throws InterruptedException {
         Path dataset = snapshots.resolve(job.getSnapshotId());
-        Path workDirectory = createDirectory(work.resolve(job.getJobId()));
-        TrainedModel trained = trainer.train(
-                new TrainingRequest(job.getJobId(), dataset, workDirectory, job.getHyperparameters()),
-                (share, step) -> LOGGER.debug("Job {}: {} % {}", job.getJobId(), Math.round(100 * share), step));
-        String version = "v" + job.getNumber();
-        StoredModel stored = models.publish(version, trained.modelFile(), dataset, describe(job));
-        return judged(job, stored, trained.rows(), jury.judge(stored, dataset));
+        try (Attempt attempt = Attempt.begin(work, job.getJobId())) {
+            TrainedModel trained = trainer.train(
+                    new TrainingRequest(job.getJobId(), dataset, attempt.directory(), job.getHyperparameters()),
+                    (share, step) -> LOGGER.debug("Job {}: {} % {}", job.getJobId(), Math.round(100 * share), step));
+            String version = "v" + job.getNumber();
+            StoredModel stored = models.publish(version, trained.modelFile(), dataset, describe(job));
+            return judged(job, stored, trained.rows(), jury.judge(stored, dataset));
+        }
     }
 
     private ModelVersion judged(RetrainingJob job, StoredModel stored, long rows, Judgement judgement) {
@@ -98,13 +98,5 @@ public final class Workshop {
                 "snapshot_id", job.getSnapshotId(),
                 "trainer", job.getTrainer(),
                 "hyperparameters", job.getHyperparameters());
-    }
-
-    private static Path createDirectory(Path directory) {
-        try {
-            return Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new TrainingException("cannot create " + directory + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param jobId the job; the same id means the same dataset and hyper-parameters
  * @param datasetDirectory the snapshot's directory, with {@code train.jsonl}
- * @param workDirectory a directory for this job alone
+ * @param workDirectory a directory for this attempt alone, which is removed after it
  * @param hyperparameters by name; empty for the trainer's defaults
  */
 public record TrainingRequest(

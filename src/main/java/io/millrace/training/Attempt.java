@@ -1,0 +1,76 @@
+package io.millrace.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory for one attempt at a job. A trainer that was taken for dead may still be at work when another begins the same
+ * job, so no two attempts share a file. What killed attempts at other jobs left behind is removed when one begins: jobs are
+ * trained one after another. For one thread.
+ */
+public final class Attempt implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Attempt.class);
+
+    private final Path directory;
+
+    private Attempt(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Begins an attempt.
+     *
+     * @param work the directory of all unfinished work; it is created if it is not there
+     * @param jobId the job
+     * @throws TrainingException if its directory cannot be created
+     */
+    public static Attempt begin(Path work, String jobId) {
+        try {
+            Path job = Files.createDirectories(work.resolve(jobId));
+            for (Path other : entries(work)) {
+                if (!other.equals(job)) {
+                    deleteTree(other);
+                }
+            }
+            return new Attempt(Files.createTempDirectory(job, "attempt-"));
+        } catch (IOException e) {
+            throw new TrainingException("cannot prepare a directory in " + work + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where its files are; it exists, and is empty at first. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Removes its files, as far as the storage allows; the rest is removed when another job begins. */
+    @Override
+    public void close() {
+        deleteTree(directory);
+    }
+
+    private static List<Path> entries(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
+        }
+    }
+
+    /** What cannot be deleted costs space; it must not cost a job. */
+    private static void deleteTree(Path root) {
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOGGER.warn("Cannot remove {}: {}", root, e.toString());
+        }
+    }
+}
