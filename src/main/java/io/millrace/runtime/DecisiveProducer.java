@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -34,10 +35,16 @@ final class DecisiveProducer extends KafkaProducer<byte[], byte[]> {
      * Makes it, and aborts what its transactional id left open in an earlier life, which all readers wait for. Streams itself
      * does that only when the first task is to begin, seconds after others took over the tasks that were left.
      *
-     * @param config of a transactional producer
+     * @param config of a producer; without a transactional id there is nothing to abort
      */
     DecisiveProducer(Map<String, Object> config) {
         super(config, new ByteArraySerializer(), new ByteArraySerializer());
+        if (config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) != null) {
+            endLastLife();
+        }
+    }
+
+    private void endLastLife() {
         try {
             initTransactions();
         } catch (KafkaException e) {
