@@ -23,7 +23,7 @@ public record Storage(Path root) {
         return root.resolve("models");
     }
 
-    /** Unfinished work of trainers, a directory a job. */
+    /** Unfinished work of trainers, a directory an attempt. */
     public Path work() {
         return root.resolve("work");
     }

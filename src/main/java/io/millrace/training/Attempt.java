@@ -3,7 +3,10 @@ package io.millrace.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,12 +15,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A directory for one attempt at a job. A trainer that was taken for dead may still be at work when another begins the same
- * job, so no two attempts share a file. What killed attempts at other jobs left behind is removed when one begins: jobs are
- * trained one after another. For one thread.
+ * job, so no two attempts share a file. What killed attempts left behind is removed by one that begins a day or more later. For
+ * one thread.
  */
 public final class Attempt implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Attempt.class);
+
+    private static final Duration LEFT_OVER = Duration.ofDays(1);
 
     private final Path directory;
 
@@ -34,13 +39,13 @@ public final class Attempt implements AutoCloseable {
      */
     public static Attempt begin(Path work, String jobId) {
         try {
-            Path job = Files.createDirectories(work.resolve(jobId));
-            for (Path other : entries(work)) {
-                if (!other.equals(job)) {
-                    deleteTree(other);
+            Files.createDirectories(work);
+            for (Path leftover : entries(work)) {
+                if (isOld(leftover)) {
+                    deleteTree(leftover);
                 }
             }
-            return new Attempt(Files.createTempDirectory(job, "attempt-"));
+            return new Attempt(Files.createTempDirectory(work, jobId + "-"));
         } catch (IOException e) {
             throw new TrainingException("cannot prepare a directory in " + work + ": " + e.getMessage(), e);
         }
@@ -51,7 +56,7 @@ public final class Attempt implements AutoCloseable {
         return directory;
     }
 
-    /** Removes its files, as far as the storage allows; the rest is removed when another job begins. */
+    /** Removes its files, as far as the storage allows; the rest is removed later. */
     @Override
     public void close() {
         deleteTree(directory);
@@ -60,6 +65,16 @@ public final class Attempt implements AutoCloseable {
     private static List<Path> entries(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.toList();
+        }
+    }
+
+    private static boolean isOld(Path directory) throws IOException {
+        try {
+            Instant changed = Files.getLastModifiedTime(directory).toInstant();
+            return changed.isBefore(Instant.now().minus(LEFT_OVER));
+        } catch (NoSuchFileException e) {
+            // It was another attempt, and ended just now.
+            return false;
         }
     }
 

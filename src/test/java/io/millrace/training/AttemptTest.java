@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,16 +47,29 @@ class AttemptTest {
     }
 
     @Test
-    void shouldRemoveWhatAttemptsAtOtherJobsLeftBehind() throws IOException {
+    void shouldRemoveWhatAKilledAttemptLeftADayAgo() throws IOException {
         // Given
         Path left = Attempt.begin(work, "killed").directory();
         Files.createFile(left.resolve("model.bin"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
 
         // When
         Attempt.begin(work, "job").close();
 
         // Then
-        assertThat(left.getParent()).doesNotExist();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveAnAttemptAtAnotherJobAlone() throws IOException {
+        // Given
+        Path running = Attempt.begin(work, "other").directory();
+
+        // When
+        Attempt.begin(work, "job").close();
+
+        // Then
+        assertThat(running).exists();
     }
 
     @Test
