@@ -16,13 +16,16 @@ import io.millrace.testing.TestRecords;
 import io.millrace.testing.TestTopics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
@@ -31,6 +34,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,11 +227,25 @@ class WorkerIT {
 
     /** The id of the member that has the partition; empty if none has. */
     private String memberOfThePartition() throws Exception {
-        return admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get().members().stream()
+        return members().stream()
                 .filter(member -> member.assignment().topicPartitions().contains(input))
                 .map(member -> member.consumerId())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** None while nobody has ever joined. */
+    private Collection<MemberDescription> members() throws Exception {
+        try {
+            return admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get()
+                    .members();
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(GroupIdNotFoundException.class);
+            return List.of();
+        }
     }
 
     private void removeMembers() throws Exception {
