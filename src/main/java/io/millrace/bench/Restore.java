@@ -6,13 +6,10 @@ import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
 import io.millrace.curation.Examination;
+import io.millrace.dataset.DirectoryTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Measures how long a curation that was closed takes to run again when its local state is lost: from its start until all tasks
@@ -38,11 +35,8 @@ final class Restore {
     }
 
     private static void forget(Path state) {
-        try (Stream<Path> files = Files.walk(state)) {
-            List<Path> inward = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : inward) {
-                Files.delete(file);
-            }
+        try {
+            DirectoryTree.delete(state);
         } catch (IOException e) {
             throw new BenchException("cannot delete " + state, e);
         }

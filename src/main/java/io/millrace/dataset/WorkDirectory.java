@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ final class WorkDirectory {
         Path absolute = target.toAbsolutePath().normalize();
         Files.createDirectories(absolute.getParent());
         for (Path leftover : leftovers(absolute)) {
-            deleteTree(leftover);
+            DirectoryTree.delete(leftover);
         }
         Path path = absolute.resolveSibling(absolute.getFileName() + INFIX + UUID.randomUUID());
         Files.createDirectories(path.resolve("spill"));
@@ -52,7 +51,7 @@ final class WorkDirectory {
 
     /** Makes the target appear, for good, with all that is here but the spill. */
     void publish() throws IOException {
-        deleteTree(spill());
+        DirectoryTree.delete(spill());
         force(path);
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
         force(target.getParent());
@@ -60,7 +59,9 @@ final class WorkDirectory {
 
     /** Removes whatever is left. */
     void delete() throws IOException {
-        deleteTree(path);
+        if (Files.exists(path)) {
+            DirectoryTree.delete(path);
+        }
     }
 
     private static List<Path> leftovers(Path target) throws IOException {
@@ -68,16 +69,6 @@ final class WorkDirectory {
         try (Stream<Path> siblings = Files.list(target.getParent())) {
             return siblings.filter(path -> path.getFileName().toString().startsWith(prefix))
                     .toList();
-        }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (Files.exists(root)) {
-            try (Stream<Path> tree = Files.walk(root)) {
-                for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
         }
     }
 

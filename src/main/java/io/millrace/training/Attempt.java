@@ -1,13 +1,12 @@
 package io.millrace.training;
 
+import io.millrace.dataset.DirectoryTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -42,7 +41,7 @@ public final class Attempt implements AutoCloseable {
             Files.createDirectories(work);
             for (Path leftover : entries(work)) {
                 if (isOld(leftover)) {
-                    deleteTree(leftover);
+                    remove(leftover);
                 }
             }
             return new Attempt(Files.createTempDirectory(work, jobId + "-"));
@@ -59,7 +58,7 @@ public final class Attempt implements AutoCloseable {
     /** Removes its files, as far as the storage allows; the rest is removed later. */
     @Override
     public void close() {
-        deleteTree(directory);
+        remove(directory);
     }
 
     private static List<Path> entries(Path directory) throws IOException {
@@ -79,12 +78,10 @@ public final class Attempt implements AutoCloseable {
     }
 
     /** What cannot be deleted costs space; it must not cost a job. */
-    private static void deleteTree(Path root) {
-        try (Stream<Path> tree = Files.walk(root)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
+    private static void remove(Path root) {
+        try {
+            DirectoryTree.delete(root);
+        } catch (IOException e) {
             LOGGER.warn("Cannot remove {}: {}", root, e.toString());
         }
     }

@@ -1,18 +1,16 @@
 package io.millrace.proof.nemesis;
 
+import io.millrace.dataset.DirectoryTree;
 import io.millrace.testing.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * One instance of the service: a process with a directory of its own, which is started again one second after it ended by
@@ -131,10 +129,8 @@ public final class Instance implements AutoCloseable {
         if (process.isAlive()) {
             throw new IllegalStateException(name + " runs");
         }
-        try (Stream<Path> files = Files.walk(state(directory))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            DirectoryTree.delete(state(directory));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete the state of " + name, e);
         }
