@@ -17,9 +17,9 @@ final class NodeProcess {
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
     private static final Duration PORT_WAIT = Duration.ofSeconds(40);
-    private static final String COMPILE_WELL = "-XX:+TieredCompilation";
+    private static final int OPTIMIZED = 4;
     /** The optimizing compiler takes a third of the time of a node in its first minutes, and its neighbours wait. */
-    private static final String COMPILE_FAST = "-XX:TieredStopAtLevel=1";
+    private static final int COMPILED_FAST = 1;
 
     private static final String LOG_CONFIG = "classpath:io/millrace/embedded/broker-log4j2.xml";
 
@@ -129,7 +129,7 @@ final class NodeProcess {
         return List.of(
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
-                sharesMachine ? COMPILE_FAST : COMPILE_WELL,
+                "-XX:TieredStopAtLevel=" + (sharesMachine ? COMPILED_FAST : OPTIMIZED),
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true",
                 "-Dlog4j2.configurationFile=" + LOG_CONFIG,
