@@ -20,7 +20,6 @@ import io.millrace.testing.LoopClient;
 import io.millrace.testing.RawReviews;
 import io.millrace.testing.TestTopics;
 import io.millrace.testing.TopicFollower;
-import io.millrace.topic.Topics;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -54,16 +53,11 @@ class RegistryOutageIT {
     @BeforeEach
     void start(EmbeddedCluster broker) {
         registry = EmbeddedRegistry.start(temp, 0);
-        Topics topics = TestTopics.topics();
-        config = new MillraceConfig(Map.of(
-                ConfigKeys.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                RegistryConfig.URL, registry.url(),
-                ConfigKeys.APPLICATION_ID, topics.applicationId(),
-                ConfigKeys.REVIEWS_TOPIC, topics.reviews(),
-                ConfigKeys.FEEDBACK_TOPIC, topics.feedback(),
-                ConfigKeys.PREDICTIONS_TOPIC, topics.predictions(),
-                ConfigKeys.LANGUAGE_POLICY, "declared",
-                ConfigKeys.STATE_DIR, temp.resolve("state").toString()));
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+        settings.put(RegistryConfig.URL, registry.url());
+        settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
+        settings.put(ConfigKeys.STATE_DIR, temp.resolve("state").toString());
+        config = new MillraceConfig(settings);
         EmbeddedStack.createTopics(config);
     }
 

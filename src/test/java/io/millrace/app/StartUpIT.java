@@ -7,11 +7,9 @@ import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
 import io.millrace.embedded.EmbeddedCluster;
-import io.millrace.serde.RegistryConfig;
 import io.millrace.testing.BrokerExtension;
 import io.millrace.testing.TestTopics;
 import io.millrace.topic.TopicException;
-import io.millrace.topic.Topics;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,14 +51,8 @@ class StartUpIT {
     }
 
     private MillraceConfig config(EmbeddedCluster broker) {
-        Topics topics = TestTopics.topics();
-        return new MillraceConfig(Map.of(
-                ConfigKeys.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                RegistryConfig.URL, "mock://" + topics.applicationId(),
-                ConfigKeys.APPLICATION_ID, topics.applicationId(),
-                ConfigKeys.REVIEWS_TOPIC, topics.reviews(),
-                ConfigKeys.FEEDBACK_TOPIC, topics.feedback(),
-                ConfigKeys.PREDICTIONS_TOPIC, topics.predictions(),
-                ConfigKeys.STATE_DIR, temp.resolve("state").toString()));
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+        settings.put(ConfigKeys.STATE_DIR, temp.resolve("state").toString());
+        return new MillraceConfig(settings);
     }
 }

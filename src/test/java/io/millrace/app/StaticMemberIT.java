@@ -16,10 +16,8 @@ import io.millrace.testing.LoopClient;
 import io.millrace.testing.ServiceProcess;
 import io.millrace.testing.TestTopics;
 import io.millrace.testing.TopicFollower;
-import io.millrace.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
@@ -74,15 +72,9 @@ class StaticMemberIT {
     }
 
     private Map<String, String> settings(EmbeddedCluster broker, EmbeddedRegistry registry) {
-        Topics topics = TestTopics.topics();
-        Map<String, String> settings = new HashMap<>(Map.of(
-                ConfigKeys.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                RegistryConfig.URL, registry.url(),
-                ConfigKeys.APPLICATION_ID, topics.applicationId(),
-                ConfigKeys.REVIEWS_TOPIC, topics.reviews(),
-                ConfigKeys.FEEDBACK_TOPIC, topics.feedback(),
-                ConfigKeys.PREDICTIONS_TOPIC, topics.predictions(),
-                ConfigKeys.LANGUAGE_POLICY, "declared"));
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+        settings.put(RegistryConfig.URL, registry.url());
+        settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
         settings.put(ConfigKeys.STATE_DIR, temp.resolve("state").toString());
         settings.put(ConfigKeys.ROLES, "curation,scorer");
         settings.put(ConfigKeys.GROUP_INSTANCE_ID, "pod-0");

@@ -3,6 +3,7 @@ package io.millrace.proof;
 import io.millrace.config.MillraceConfig;
 import io.millrace.proof.workload.Acknowledgements;
 import io.millrace.serde.AvroSerdes;
+import io.millrace.testing.RecordCopies;
 import io.millrace.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -105,17 +106,7 @@ public final class Evidence {
     }
 
     private static <V> ConsumerRecord<String, V> withValue(ConsumerRecord<byte[], byte[]> raw, V value) {
-        return new ConsumerRecord<>(
-                raw.topic(),
-                raw.partition(),
-                raw.offset(),
-                raw.timestamp(),
-                raw.timestampType(),
-                raw.serializedKeySize(),
-                raw.serializedValueSize(),
-                raw.key() == null ? null : new String(raw.key(), StandardCharsets.UTF_8),
-                value,
-                raw.headers(),
-                raw.leaderEpoch());
+        String key = raw.key() == null ? null : new String(raw.key(), StandardCharsets.UTF_8);
+        return RecordCopies.with(raw, key, value);
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.proof;
 
+import io.millrace.testing.RecordCopies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,18 +79,7 @@ enum Mutation {
     /** The record as if it had been written at another one's place. */
     private static ConsumerRecord<byte[], byte[]> moved(
             ConsumerRecord<byte[], byte[]> record, ConsumerRecord<byte[], byte[]> place) {
-        return new ConsumerRecord<>(
-                record.topic(),
-                place.partition(),
-                place.offset(),
-                record.timestamp(),
-                record.timestampType(),
-                record.serializedKeySize(),
-                record.serializedValueSize(),
-                record.key(),
-                record.value(),
-                record.headers(),
-                record.leaderEpoch());
+        return RecordCopies.at(record, place.partition(), place.offset(), record.key(), record.value());
     }
 
     private static TopicPartition partition(ConsumerRecord<?, ?> record) {

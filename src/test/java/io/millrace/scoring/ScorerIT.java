@@ -21,7 +21,6 @@ import io.millrace.schema.ModelEntry;
 import io.millrace.schema.Prediction;
 import io.millrace.schema.Review;
 import io.millrace.serde.AvroSerdes;
-import io.millrace.serde.RegistryConfig;
 import io.millrace.testing.BrokerExtension;
 import io.millrace.testing.CapturedLog;
 import io.millrace.testing.TestRecords;
@@ -69,14 +68,9 @@ class ScorerIT {
 
     @BeforeEach
     void start(EmbeddedCluster broker) throws IOException {
-        config = new MillraceConfig(Map.of(
-                ConfigKeys.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                RegistryConfig.URL, "mock://" + topics.applicationId(),
-                ConfigKeys.APPLICATION_ID, topics.applicationId(),
-                ConfigKeys.REVIEWS_TOPIC, topics.reviews(),
-                ConfigKeys.FEEDBACK_TOPIC, topics.feedback(),
-                ConfigKeys.PREDICTIONS_TOPIC, topics.predictions(),
-                ConfigKeys.LANGUAGE_POLICY, "declared"));
+        Map<String, String> settings = TestTopics.settings(topics, broker);
+        settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
+        config = new MillraceConfig(settings);
         EmbeddedStack.createTopics(config);
         clients = new KafkaClients(config.clients(), new AvroSerdes(config.serdes()));
         write(List.of(new ProducerRecord<>(topics.models(), "champion", champion())));

@@ -57,17 +57,9 @@ public final class TopicFollower<K, V> implements AutoCloseable {
     }
 
     private ConsumerRecord<K, V> typed(ConsumerRecord<byte[], byte[]> raw) {
-        return new ConsumerRecord<>(
-                raw.topic(),
-                raw.partition(),
-                raw.offset(),
-                raw.timestamp(),
-                raw.timestampType(),
-                raw.serializedKeySize(),
-                raw.serializedValueSize(),
+        return RecordCopies.with(
+                raw,
                 keys.deserialize(raw.topic(), raw.headers(), raw.key()),
-                values.deserialize(raw.topic(), raw.headers(), raw.value()),
-                raw.headers(),
-                raw.leaderEpoch());
+                values.deserialize(raw.topic(), raw.headers(), raw.value()));
     }
 }

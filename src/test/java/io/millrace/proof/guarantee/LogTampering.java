@@ -9,6 +9,7 @@ import io.millrace.schema.Snapshot;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.schema.WindowClosed;
 import io.millrace.serde.AvroSerdes;
+import io.millrace.testing.RecordCopies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -143,17 +144,6 @@ final class LogTampering<V extends SpecificRecord> {
 
     private static ConsumerRecord<byte[], byte[]> copy(
             ConsumerRecord<byte[], byte[]> record, long offset, byte[] value) {
-        return new ConsumerRecord<>(
-                record.topic(),
-                record.partition(),
-                offset,
-                record.timestamp(),
-                record.timestampType(),
-                record.serializedKeySize(),
-                value.length,
-                record.key(),
-                value,
-                record.headers(),
-                record.leaderEpoch());
+        return RecordCopies.at(record, record.partition(), offset, record.key(), value);
     }
 }

@@ -2,14 +2,13 @@ package io.millrace.proof.guarantee;
 
 import io.millrace.proof.Evidence;
 import io.millrace.serde.AvroSerdes;
+import io.millrace.testing.RecordCopies;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.record.TimestampType;
 
 /** Changes evidence as a fault of the service would have, a record at a time. */
 final class Tampering {
@@ -77,28 +76,23 @@ final class Tampering {
     /** A record at another offset, with another key and value. */
     static ConsumerRecord<byte[], byte[]> at(
             ConsumerRecord<byte[], byte[]> record, long offset, byte[] key, byte[] value) {
-        return record(record, offset, key, value, record.headers());
+        return RecordCopies.at(record, record.partition(), offset, key, value);
     }
 
     /** A record with other headers. */
     static ConsumerRecord<byte[], byte[]> withHeaders(ConsumerRecord<byte[], byte[]> record, Headers headers) {
-        return record(record, record.offset(), record.key(), record.value(), headers);
-    }
-
-    private static ConsumerRecord<byte[], byte[]> record(
-            ConsumerRecord<byte[], byte[]> record, long offset, byte[] key, byte[] value, Headers headers) {
         return new ConsumerRecord<>(
                 record.topic(),
                 record.partition(),
-                offset,
+                record.offset(),
                 record.timestamp(),
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                key,
-                value,
+                record.timestampType(),
+                record.serializedKeySize(),
+                record.serializedValueSize(),
+                record.key(),
+                record.value(),
                 headers,
-                Optional.empty());
+                record.leaderEpoch());
     }
 
     private static Evidence edit(

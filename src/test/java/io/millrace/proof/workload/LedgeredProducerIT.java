@@ -9,12 +9,10 @@ import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.embedded.ClusterConfig;
 import io.millrace.embedded.EmbeddedCluster;
-import io.millrace.serde.RegistryConfig;
 import io.millrace.testing.BrokerExtension;
 import io.millrace.testing.Coordinates;
 import io.millrace.testing.TestRecords;
 import io.millrace.testing.TestTopics;
-import io.millrace.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -188,15 +186,9 @@ class LedgeredProducerIT {
     }
 
     private MillraceConfig config(EmbeddedCluster broker) {
-        Topics topics = TestTopics.topics();
-        MillraceConfig config = new MillraceConfig(Map.of(
-                ConfigKeys.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                RegistryConfig.URL, "mock://" + topics.applicationId(),
-                ConfigKeys.APPLICATION_ID, topics.applicationId(),
-                ConfigKeys.REVIEWS_TOPIC, topics.reviews(),
-                ConfigKeys.FEEDBACK_TOPIC, topics.feedback(),
-                ConfigKeys.PREDICTIONS_TOPIC, topics.predictions(),
-                ConfigKeys.TOPICS_PARTITIONS, Integer.toString(PARTITIONS)));
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+        settings.put(ConfigKeys.TOPICS_PARTITIONS, Integer.toString(PARTITIONS));
+        MillraceConfig config = new MillraceConfig(settings);
         EmbeddedStack.createTopics(config);
         return config;
     }

@@ -15,13 +15,11 @@ import io.millrace.config.Role;
 import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.proof.workload.EventClass.Expectation;
 import io.millrace.schema.Decision;
-import io.millrace.serde.RegistryConfig;
 import io.millrace.testing.BrokerExtension;
 import io.millrace.testing.Coordinates;
 import io.millrace.testing.LoopClient;
 import io.millrace.testing.TestTopics;
 import io.millrace.testing.TopicFollower;
-import io.millrace.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -129,18 +127,12 @@ class WorkloadIT {
     }
 
     private MillraceConfig config(EmbeddedCluster broker) {
-        Topics topics = TestTopics.topics();
-        MillraceConfig config = new MillraceConfig(Map.ofEntries(
-                Map.entry(ConfigKeys.BOOTSTRAP_SERVERS, broker.bootstrapServers()),
-                Map.entry(RegistryConfig.URL, "mock://" + topics.applicationId()),
-                Map.entry(ConfigKeys.APPLICATION_ID, topics.applicationId()),
-                Map.entry(ConfigKeys.REVIEWS_TOPIC, topics.reviews()),
-                Map.entry(ConfigKeys.FEEDBACK_TOPIC, topics.feedback()),
-                Map.entry(ConfigKeys.PREDICTIONS_TOPIC, topics.predictions()),
-                Map.entry(ConfigKeys.TOPICS_PARTITIONS, "4"),
-                Map.entry(ConfigKeys.LANGUAGE_POLICY, "declared"),
-                Map.entry(ConfigKeys.LANGUAGE_ALLOWED, "en"),
-                Map.entry(ConfigKeys.STATE_DIR, temp.resolve("state").toString())));
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+        settings.put(ConfigKeys.TOPICS_PARTITIONS, "4");
+        settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
+        settings.put(ConfigKeys.LANGUAGE_ALLOWED, "en");
+        settings.put(ConfigKeys.STATE_DIR, temp.resolve("state").toString());
+        MillraceConfig config = new MillraceConfig(settings);
         EmbeddedStack.createTopics(config);
         return config;
     }
