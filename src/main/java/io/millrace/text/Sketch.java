@@ -1,0 +1,130 @@
+package io.millrace.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.codec.digest.MurmurHash3;
+
+/**
+ * What is kept of a text to tell how nearly another one equals it: the hashes of its shingles, and a digest of the words that
+ * turn a meaning around. Shingles are words and pairs of words; in scripts without spaces, pairs and triples of letters.
+ *
+ * <p>Similarity is that of Jaccard over the shingles: the shared ones as a part of all. Texts whose numbers or negations differ
+ * are not similar at all, however much else they share: "lasted 2 days" and "lasted 3 days", "it is good" and "it is not good".
+ * A text of fewer than {@value #WORDS_MIN} words has no shingles: one other word among five may make it another opinion, so it
+ * is equal to its like or not.
+ *
+ * <p>Hashes have 32 bits: of two texts with a hundred shingles each, one in four hundred thousand pairs shares a hash by chance.
+ * Immutable; safe for use by many threads.
+ */
+public final class Sketch {
+
+    /** The fewest words (in scripts without spaces: letters) of a text that can be near another one. */
+    public static final int WORDS_MIN = 7;
+
+    /** The most shingles that are kept, those with the smallest hashes: a fair sample (Broder, 1997). */
+    public static final int SHINGLES_MAX = 512;
+
+    private static final int SEED = 0x6d696c6c;
+
+    private final int[] shingles;
+    private final int contrast;
+
+    /**
+     * A sketch that was taken before.
+     *
+     * @param shingles ascending, without repetition; not to be changed any more
+     * @param contrast digest of numbers and negations
+     */
+    public Sketch(int[] shingles, int contrast) {
+        this.shingles = Objects.requireNonNull(shingles, "shingles");
+        this.contrast = contrast;
+    }
+
+    /**
+     * Sketches a text.
+     *
+     * @param text normalised, as for its fingerprint
+     */
+    public static Sketch of(String text) {
+        WordTokens words = WordTokens.of(text);
+        int[] hashes = words.list().size() < WORDS_MIN ? new int[0] : hashes(words);
+        Arrays.sort(hashes);
+        int[] distinct = Arrays.stream(hashes).distinct().limit(SHINGLES_MAX).toArray();
+        return new Sketch(distinct, Contrast.of(words.list()));
+    }
+
+    /** The hashes of the shingles, ascending, at most {@value #SHINGLES_MAX}; not to be changed. */
+    public int[] shingles() {
+        return shingles;
+    }
+
+    /** A digest of numbers and negations; 0 if there are none. */
+    public int contrast() {
+        return contrast;
+    }
+
+    /** Says whether no other text can be near, for it is too short. */
+    public boolean isEmpty() {
+        return shingles.length == 0;
+    }
+
+    /** How much of both is in both, 0 to 1; 0 if numbers or negations differ, or if there are no shingles. */
+    public double similarity(Sketch other) {
+        if (contrast != other.contrast) {
+            return 0;
+        }
+        int shared = shared(other);
+        int all = shingles.length + other.shingles.length - shared;
+        return all == 0 ? 0 : (double) shared / all;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Sketch sketch
+                && contrast == sketch.contrast
+                && Arrays.equals(shingles, sketch.shingles);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(shingles) + contrast;
+    }
+
+    @Override
+    public String toString() {
+        return shingles.length + " shingles";
+    }
+
+    private int shared(Sketch other) {
+        int shared = 0;
+        for (int i = 0, j = 0; i < shingles.length && j < other.shingles.length; ) {
+            int order = Integer.compare(shingles[i], other.shingles[j]);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return shared;
+    }
+
+    private static int[] hashes(WordTokens words) {
+        return words.spaced() ? hashes(words.list(), 1, 2) : hashes(words.list(), 2, 3);
+    }
+
+    private static int[] hashes(List<String> tokens, int least, int most) {
+        int[] hashes = new int[(most - least + 1) * tokens.size()];
+        int count = 0;
+        for (int size = least; size <= most; size++) {
+            for (int i = 0; i + size <= tokens.size(); i++) {
+                hashes[count++] = hash(String.join(" ", tokens.subList(i, i + size)));
+            }
+        }
+        return Arrays.copyOf(hashes, count);
+    }
+
+    private static int hash(String shingle) {
+        byte[] bytes = shingle.getBytes(StandardCharsets.UTF_8);
+        return MurmurHash3.hash32x86(bytes, 0, bytes.length, SEED);
+    }
+}
