@@ -8,6 +8,8 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
+import io.millrace.privacy.PersonalData;
+import io.millrace.quality.QualityRules;
 import io.millrace.runtime.Liveness;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
@@ -44,6 +46,14 @@ public final class ConfigKeys {
     public static final String LANGUAGE_ALLOWED = "language.allowed";
     public static final String LANGUAGE_CANDIDATES = "language.candidates";
     public static final String LANGUAGE_UNDETERMINED = "language.undetermined";
+    public static final String PRIVACY_REDACT = "privacy.redact";
+    public static final String PRIVACY_PHONE_REGIONS = "privacy.phone.regions";
+    public static final String QUALITY_RULES = "quality.rules";
+    public static final String QUALITY_CHARS_MIN = "quality.chars.min";
+    public static final String QUALITY_LETTERS_SHARE_MIN = "quality.letters.share.min";
+    public static final String QUALITY_REPETITION_RUN_MAX = "quality.repetition.run.max";
+    public static final String QUALITY_BOILERPLATE = "quality.boilerplate";
+    public static final String QUALITY_RATING_CHECK = "quality.rating.check";
     public static final String DEDUPE_NORMALIZATION = "dedupe.normalization";
     public static final String SPLIT_SALT = "split.salt";
     public static final String SPLIT_PERCENT = "split.percent";
@@ -100,7 +110,7 @@ public final class ConfigKeys {
                         ROLES,
                         Type.LIST,
                         Role.names(),
-                        new Subset(Role.names()),
+                        new Subset(Role.names(), 1),
                         HIGH,
                         "What this process does. Each role scales by running more processes.")
                 .add(
@@ -258,6 +268,59 @@ public final class ConfigKeys {
                         in("accept", "reject"),
                         MEDIUM,
                         "What becomes of a review whose language cannot be told and is not declared.")
+                .add(
+                        PRIVACY_REDACT,
+                        Type.LIST,
+                        PersonalData.labels(),
+                        new Subset(PersonalData.labels(), 0),
+                        HIGH,
+                        "Personal data that is replaced by placeholders, such as [EMAIL], before a text is stored; empty for none.")
+                .add(
+                        PRIVACY_PHONE_REGIONS,
+                        Type.LIST,
+                        List.of("US", "GB", "DE", "FR", "ES", "JP", "KR", "CN"),
+                        MEDIUM,
+                        "Regions whose national telephone numbers are looked for, ISO 3166-1; numbers that begin with + or 00 are found in any case.")
+                .add(
+                        QUALITY_RULES,
+                        Type.LIST,
+                        QualityRules.NAMES,
+                        new Subset(QualityRules.NAMES, 0),
+                        MEDIUM,
+                        "Rules for texts that nobody can learn from; what one rejects has its name as the reason. Empty for none.")
+                .add(
+                        QUALITY_CHARS_MIN,
+                        Type.INT,
+                        1,
+                        atLeast(1),
+                        LOW,
+                        "too-short: fewest signs of title and body together, white space and placeholders not counted.")
+                .add(
+                        QUALITY_LETTERS_SHARE_MIN,
+                        Type.DOUBLE,
+                        0.1,
+                        between(0.0, 1.0),
+                        LOW,
+                        "few-letters: least share of letters, digits and emoji; a row of one sign counts once.")
+                .add(
+                        QUALITY_REPETITION_RUN_MAX,
+                        Type.INT,
+                        5,
+                        atLeast(1),
+                        LOW,
+                        "repetition: longest row of one sign that counts as written on purpose.")
+                .add(
+                        QUALITY_BOILERPLATE,
+                        Type.LIST,
+                        List.of(),
+                        LOW,
+                        "boilerplate: whole texts that shops or forms write, beside those known; case, spaces and punctuation do not count.")
+                .add(
+                        QUALITY_RATING_CHECK,
+                        Type.BOOLEAN,
+                        true,
+                        LOW,
+                        "Whether a decision is flagged rating-contradiction when the text plainly says the opposite of the author's stars.")
                 .add(
                         DEDUPE_NORMALIZATION,
                         Type.STRING,

@@ -5,6 +5,9 @@ import io.millrace.curation.SplitRule;
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DatasetException;
 import io.millrace.evaluation.GateSettings;
+import io.millrace.privacy.PersonalData;
+import io.millrace.privacy.RedactionSettings;
+import io.millrace.quality.QualitySettings;
 import io.millrace.retraining.RetrainSettings;
 import io.millrace.runtime.Liveness;
 import io.millrace.runtime.StreamsSettings;
@@ -164,8 +167,31 @@ public final class MillraceConfig extends AbstractConfig {
                         allowed,
                         constant(Undetermined.class, ConfigKeys.LANGUAGE_UNDETERMINED)),
                 candidates,
+                redaction(),
+                quality(),
                 constant(Normalization.class, ConfigKeys.DEDUPE_NORMALIZATION),
                 splitRule());
+    }
+
+    private RedactionSettings redaction() {
+        Set<PersonalData> kinds = getList(ConfigKeys.PRIVACY_REDACT).stream()
+                .map(PersonalData::of)
+                .collect(Collectors.toSet());
+        try {
+            return new RedactionSettings(kinds, Set.copyOf(getList(ConfigKeys.PRIVACY_PHONE_REGIONS)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(ConfigKeys.PRIVACY_PHONE_REGIONS + " is wrong: " + e.getMessage());
+        }
+    }
+
+    private QualitySettings quality() {
+        return new QualitySettings(
+                Set.copyOf(getList(ConfigKeys.QUALITY_RULES)),
+                getInt(ConfigKeys.QUALITY_CHARS_MIN),
+                getDouble(ConfigKeys.QUALITY_LETTERS_SHARE_MIN),
+                getInt(ConfigKeys.QUALITY_REPETITION_RUN_MAX),
+                getList(ConfigKeys.QUALITY_BOILERPLATE),
+                getBoolean(ConfigKeys.QUALITY_RATING_CHECK));
     }
 
     /** When windows close. */

@@ -5,19 +5,23 @@ import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-/** A list of some of the given names, at least one. */
-record Subset(List<String> names) implements ConfigDef.Validator {
+/**
+ * A list of some of the given names.
+ *
+ * @param min how many at least, 0 or 1
+ */
+record Subset(List<String> names, int min) implements ConfigDef.Validator {
 
     @Override
     public void ensureValid(String key, Object value) {
         Collection<?> chosen = (Collection<?>) value;
-        if (chosen.isEmpty() || !names.containsAll(chosen)) {
-            throw new ConfigException(key, value, "one or more of " + names);
+        if (chosen.size() < min || !names.containsAll(chosen)) {
+            throw new ConfigException(key, value, toString());
         }
     }
 
     @Override
     public String toString() {
-        return "one or more of " + names;
+        return (min == 0 ? "any of " : "one or more of ") + names;
     }
 }

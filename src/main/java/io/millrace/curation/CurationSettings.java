@@ -1,5 +1,7 @@
 package io.millrace.curation;
 
+import io.millrace.privacy.RedactionSettings;
+import io.millrace.quality.QualitySettings;
 import io.millrace.text.Cleaning;
 import io.millrace.text.LanguageRule;
 import io.millrace.text.Normalization;
@@ -12,6 +14,8 @@ import java.util.Set;
  * @param charsMax longest title and body together, in UTF-16 units, at least 1
  * @param languageRule which languages are accepted
  * @param languageCandidates the languages that detection tells apart, ISO 639-1
+ * @param redaction which personal data is replaced
+ * @param quality which texts are fit to learn from
  * @param normalization how texts are compared
  * @param splitRule how groups are split
  */
@@ -20,5 +24,7 @@ public record CurationSettings(
         int charsMax,
         LanguageRule languageRule,
         Set<String> languageCandidates,
+        RedactionSettings redaction,
+        QualitySettings quality,
         Normalization normalization,
         SplitRule splitRule) {}

@@ -32,15 +32,13 @@ final class ExamineReviews extends ContextualProcessor<String, Review, String, R
         if (review.headers().lastHeader(PlausibleTimestamps.HEADER) != null) {
             flags.add(TIMESTAMP_REPLACED);
         }
-        Examined examined = examine(source.offset(), review, flags);
-        context()
-                .forward(new Record<>(
-                        review.key(), new ReviewEvent(source.offset(), examined, flags), review.timestamp()));
+        ReviewEvent event = examine(source.offset(), review, flags).withFlags(flags);
+        context().forward(new Record<>(review.key(), event, review.timestamp()));
     }
 
-    private Examined examine(long offset, Record<String, Review> review, List<String> flags) {
+    private ReviewEvent examine(long offset, Record<String, Review> review, List<String> flags) {
         if (review.value() == null) {
-            return new Erasure();
+            return new ReviewEvent(offset, new Erasure(), List.of());
         }
         if (!review.key().equals(review.value().getReviewId())) {
             throw new BadInputException("review_id differs from the key", "produce the review under its review_id");

@@ -1,6 +1,13 @@
 package io.millrace.curation;
 
+import io.millrace.quality.BoilerplateRule;
+import io.millrace.quality.FewLettersRule;
+import io.millrace.quality.LinksOnlyRule;
+import io.millrace.quality.QualityRule;
+import io.millrace.quality.RepetitionRule;
+import io.millrace.quality.TooShortRule;
 import io.millrace.schema.DecisionOutcome;
+import java.util.Arrays;
 
 /** Every reason that a decision can have, with the outcome it means and the rule and version that gives it. */
 public enum Reason {
@@ -22,21 +29,48 @@ public enum Reason {
     TOO_LONG("too-long", DecisionOutcome.REJECTED, "length"),
     /** Its stars are not 1 to 5. */
     INVALID_STARS("invalid-stars", DecisionOutcome.REJECTED, "stars"),
+    /** It has fewer visible signs than wanted, or nothing but personal data. */
+    TOO_SHORT(TooShortRule.NAME, TooShortRule.VERSION),
+    /** It is mostly punctuation. */
+    FEW_LETTERS(FewLettersRule.NAME, FewLettersRule.VERSION),
+    /** It is nothing but signs over and over. */
+    REPETITION(RepetitionRule.NAME, RepetitionRule.VERSION),
+    /** It is nothing but links. */
+    LINKS_ONLY(LinksOnlyRule.NAME, LinksOnlyRule.VERSION),
+    /** It is what a shop or a form wrote. */
+    BOILERPLATE(BoilerplateRule.NAME, BoilerplateRule.VERSION),
     /** A newer event of the same review came before this one was decided. */
     SUPERSEDED("superseded", DecisionOutcome.SUPERSEDED, "settle"),
     /** The event was an erasure. */
     ERASED("erased", DecisionOutcome.ERASED, "erasure");
 
-    private static final int RULE_VERSION = 1;
-
     private final String label;
     private final DecisionOutcome outcome;
     private final String rule;
+    private final int ruleVersion;
 
     Reason(String label, DecisionOutcome outcome, String rule) {
+        this(label, outcome, rule, 1);
+    }
+
+    /** A quality rule gives its name to its reason. */
+    Reason(String qualityRule, int version) {
+        this(qualityRule, DecisionOutcome.REJECTED, qualityRule, version);
+    }
+
+    Reason(String label, DecisionOutcome outcome, String rule, int ruleVersion) {
         this.label = label;
         this.outcome = outcome;
         this.rule = rule;
+        this.ruleVersion = ruleVersion;
+    }
+
+    /** The reason that a quality rule gives. */
+    static Reason of(QualityRule rule) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.rule.equals(rule.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The name in decisions and reports. */
@@ -56,6 +90,6 @@ public enum Reason {
 
     /** The version of the rule: it counts up when the rule's answers change. */
     public int ruleVersion() {
-        return RULE_VERSION;
+        return ruleVersion;
     }
 }

@@ -120,7 +120,7 @@ public final class Scorer extends LoopService {
         if (review == null) {
             return;
         }
-        if (examination.examine(event.offset(), review, event.timestamp()) instanceof Candidate candidate) {
+        if (examination.examine(event.offset(), review, event.timestamp()).examined() instanceof Candidate candidate) {
             Prediction prediction =
                     Scoring.predict(model, review.getReviewId(), event.partition(), candidate, clock.instant());
             producer.send(new ProducerRecord<>(settings.predictionsTopic(), review.getReviewId(), prediction));

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.millrace.curation.CurationSettings;
 import io.millrace.curation.SplitRule;
 import io.millrace.dataset.RecordFormat;
+import io.millrace.privacy.PersonalData;
+import io.millrace.privacy.RedactionSettings;
+import io.millrace.quality.QualityRules;
 import io.millrace.runtime.Liveness;
 import io.millrace.runtime.StreamsSettings;
 import io.millrace.text.LanguagePolicy;
@@ -62,6 +66,10 @@ class MillraceConfigTest {
                 "trainer.parameters|n_epochs",
                 "trainer.parameters|=3",
                 "dataset.format|xml",
+                "privacy.redact|email,name",
+                "privacy.phone.regions|US,Narnia",
+                "quality.rules|too-short,too-long",
+                "quality.letters.share.min|2",
             })
     void shouldNameTheKeyOfABadValueAtOnce(String key, String value) {
         assertThatThrownBy(() -> config(Map.of(key, value)))
@@ -223,6 +231,25 @@ class MillraceConfigTest {
         assertThat(config.curation().languageRule())
                 .isEqualTo(new LanguageRule(LanguagePolicy.DECLARED, Set.of("en", "sv"), Undetermined.ACCEPT));
         assertThat(config.curation().languageCandidates()).isEqualTo(Set.of("en", "sv", "de"));
+    }
+
+    @Test
+    void shouldRedactEverythingAndApplyAllRulesUnlessToldOtherwise() {
+        // When
+        CurationSettings usual = config(Map.of()).curation();
+        CurationSettings chosen = config(Map.of(
+                        "privacy.redact", "email",
+                        "privacy.phone.regions", "",
+                        "quality.rules", "",
+                        "quality.boilerplate", "Sent by form,Left blank"))
+                .curation();
+
+        // Then
+        assertThat(usual.redaction().kinds()).containsExactlyInAnyOrder(PersonalData.values());
+        assertThat(usual.quality().rules()).containsExactlyInAnyOrderElementsOf(QualityRules.NAMES);
+        assertThat(chosen.redaction()).isEqualTo(new RedactionSettings(Set.of(PersonalData.EMAIL), Set.of()));
+        assertThat(chosen.quality().rules()).isEmpty();
+        assertThat(chosen.quality().boilerplate()).containsExactly("Sent by form", "Left blank");
     }
 
     @Test

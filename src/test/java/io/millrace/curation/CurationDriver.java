@@ -1,5 +1,9 @@
 package io.millrace.curation;
 
+import io.millrace.privacy.PersonalData;
+import io.millrace.privacy.RedactionSettings;
+import io.millrace.quality.QualityRules;
+import io.millrace.quality.QualitySettings;
 import io.millrace.schema.Decision;
 import io.millrace.schema.Feedback;
 import io.millrace.schema.Review;
@@ -14,6 +18,7 @@ import io.millrace.text.Undetermined;
 import io.millrace.topic.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -68,6 +73,8 @@ final class CurationDriver implements AutoCloseable {
                 1000,
                 new LanguageRule(LanguagePolicy.BOTH, Set.of("en"), Undetermined.ACCEPT),
                 Set.of("en", "de", "fr"),
+                new RedactionSettings(EnumSet.allOf(PersonalData.class), Set.of("US")),
+                new QualitySettings(Set.copyOf(QualityRules.NAMES), 1, 0.1, 5, List.of(), true),
                 Normalization.STANDARD,
                 new SplitRule("salt", 80, 10, 10));
     }

@@ -258,6 +258,31 @@ class CurationTopologyTest {
     }
 
     @Test
+    void shouldRedactWhatItWritesAndSaySoInTheDecision() {
+        // When
+        curation.pipe(review("a", GOOD + " Call 212-555-0123.", 5).build());
+
+        // Then
+        Decision decision = curation.fullDecisions().get(0);
+        TrainingRecord written = curation.fullTrainingRecords().get(0);
+        assertThat(written.getBody()).isEqualTo(GOOD + " Call [PHONE].");
+        assertThat(decision.getFlags()).containsExactly("redacted-phone");
+    }
+
+    @Test
+    void shouldNameTheQualityRuleThatRejects() {
+        // When
+        curation.pipe(review("a", "No comment.", 5).setReviewTitle(null).build());
+
+        // Then
+        Decision decision = curation.fullDecisions().get(0);
+        assertThat(decision.getOutcome()).isEqualTo(DecisionOutcome.REJECTED);
+        assertThat(decision.getReason()).isEqualTo("boilerplate");
+        assertThat(decision.getRule()).isEqualTo("boilerplate");
+        assertThat(decision.getRuleVersion()).isEqualTo(1);
+    }
+
+    @Test
     void shouldKeepFeedbackOfARejectedReviewForALaterEdit() {
         // Given
         curation.pipe(review("a", GERMAN, null).build());
