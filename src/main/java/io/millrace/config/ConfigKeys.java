@@ -10,6 +10,7 @@ import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
 import io.millrace.privacy.PersonalData;
 import io.millrace.quality.QualityRules;
+import io.millrace.dataset.GuardLimits;
 import io.millrace.runtime.Liveness;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
@@ -67,6 +68,9 @@ public final class ConfigKeys {
     public static final String DATASET_SEED = "dataset.seed";
     public static final String DATASET_SEPARATOR = "dataset.separator";
     public static final String DATASET_SYSTEM = "dataset.system";
+    public static final String DATASET_AUTHOR_MAX = "dataset.author.max";
+    public static final String DATASET_PRODUCT_MAX = "dataset.product.max";
+    public static final String DATASET_GUARD_WINDOW_MS = "dataset.guard.window.ms";
 
     public static final String RETRAIN_RECORDS_MIN = "retrain.records.min";
     public static final String RETRAIN_CLASS_RECORDS_MIN = "retrain.class.records.min";
@@ -391,7 +395,28 @@ public final class ConfigKeys {
                         "",
                         LOW,
                         "What ends a prompt in the prompt-completion format, with its white space; empty for an empty line, ### and an empty line.")
-                .add(DATASET_SYSTEM, Type.STRING, "", LOW, "System text of the chat format; empty for none.");
+                .add(DATASET_SYSTEM, Type.STRING, "", LOW, "System text of the chat format; empty for none.")
+                .add(
+                        DATASET_AUTHOR_MAX,
+                        Type.INT,
+                        100,
+                        between(0, GuardLimits.RECORDS_MAX),
+                        MEDIUM,
+                        "Records of one author that a guard window may bring into a snapshot; 0 for any number. What is too many is left out of the snapshot, not of the log, and counted in the manifest.")
+                .add(
+                        DATASET_PRODUCT_MAX,
+                        Type.INT,
+                        1_000,
+                        between(0, GuardLimits.RECORDS_MAX),
+                        MEDIUM,
+                        "The same of one product, among what the authors' limit leaves. An import of years in a day needs more, or 0.")
+                .add(
+                        DATASET_GUARD_WINDOW_MS,
+                        Type.LONG,
+                        GuardLimits.WINDOW.toMillis(),
+                        atLeast(1000),
+                        LOW,
+                        "Length of a guard window, by the timestamps of the training-record log.");
     }
 
     private static void training(Keys keys) {

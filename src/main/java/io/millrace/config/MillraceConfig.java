@@ -210,6 +210,9 @@ public final class MillraceConfig extends AbstractConfig {
         settings.put("format", getString(ConfigKeys.DATASET_FORMAT));
         settings.put("balance", getString(ConfigKeys.DATASET_BALANCE));
         settings.put("seed", Long.toString(getLong(ConfigKeys.DATASET_SEED)));
+        settings.put("author_max", Integer.toString(getInt(ConfigKeys.DATASET_AUTHOR_MAX)));
+        settings.put("product_max", Integer.toString(getInt(ConfigKeys.DATASET_PRODUCT_MAX)));
+        settings.put("guard_window_ms", Long.toString(getLong(ConfigKeys.DATASET_GUARD_WINDOW_MS)));
         if (!separator().isEmpty()) {
             settings.put("separator", separator());
         }

@@ -2,8 +2,12 @@ package io.millrace.dataset;
 
 import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
+import io.millrace.spill.BucketSort;
+import io.millrace.spill.Buckets;
+import io.millrace.spill.Spill;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
@@ -17,7 +21,7 @@ final class DatasetAssembly {
     private final RowFormat format;
     private final ShuffleOrder order;
     private final Path directory;
-    private final Function<String, BucketSort> sorts;
+    private final Function<String, Buckets> buckets;
     private final Spill waiting;
     private final Census census = new Census();
     private long separatorInText;
@@ -25,23 +29,23 @@ final class DatasetAssembly {
     /**
      * @param plan what to build
      * @param work where to write
-     * @param sorts makes a sort with that name
+     * @param buckets makes empty buckets with that name
      */
-    DatasetAssembly(DatasetPlan plan, WorkDirectory work, Function<String, BucketSort> sorts) {
+    DatasetAssembly(DatasetPlan plan, WorkDirectory work, Function<String, Buckets> buckets) {
         this.plan = plan;
         this.format = plan.configuration().format().create(plan.configuration());
         this.order = new ShuffleOrder(plan.configuration().seed());
         this.directory = work.path();
-        this.sorts = sorts;
+        this.buckets = buckets;
         this.waiting = new Spill(work.spill().resolve("waiting"));
     }
 
-    /** Writes all data files, then card and manifest. */
-    Manifest write(BucketSort rows) throws IOException {
-        try (DatasetFiles files = new DatasetFiles(directory, format, new TrainIds(sorts.apply("ids")))) {
+    /** Writes all data files, then card and manifest, which says what was left out, as {@link Guards#leftOut} does. */
+    Manifest write(BucketSort rows, SortedMap<String, SortedMap<String, Long>> leftOut) throws IOException {
+        try (DatasetFiles files = new DatasetFiles(directory, format, new TrainIds(createSort("ids")))) {
             rows.drain((position, id, value) -> route(position, id, value, files));
             writeBalanced(files);
-            Manifest manifest = Manifest.of(plan, files.seal(), counts(files));
+            Manifest manifest = Manifest.of(plan, files.seal(), counts(files, leftOut));
             DatasetCard.write(manifest, directory);
             ManifestFile.write(manifest, directory);
             return manifest;
@@ -65,7 +69,7 @@ final class DatasetAssembly {
 
     private void writeBalanced(DatasetFiles files) throws IOException {
         BalancePlan balance = new BalancePlan(plan.configuration().balance(), census.byLabel(Split.TRAIN));
-        BucketSort copies = sorts.apply("copies");
+        BucketSort copies = createSort("copies");
         waiting.forEach((position, id, value) -> {
             int count = balance.copiesOfNext(RecordCodec.decode(value).getStars());
             addCopies(id, value, count, copies);
@@ -80,7 +84,11 @@ final class DatasetAssembly {
         }
     }
 
-    private Manifest.Counts counts(DatasetFiles files) {
+    private BucketSort createSort(String name) {
+        return new BucketSort(buckets.apply(name));
+    }
+
+    private Manifest.Counts counts(DatasetFiles files, SortedMap<String, SortedMap<String, Long>> leftOut) {
         return new Manifest.Counts(
                 census.bySplit(),
                 census.byLabel(),
@@ -88,6 +96,7 @@ final class DatasetAssembly {
                 census.histogram(),
                 census.byLabel(Split.TRAIN),
                 files.trainRows(),
-                separatorInText);
+                separatorInText,
+                leftOut);
     }
 }

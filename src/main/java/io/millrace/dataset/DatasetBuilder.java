@@ -2,14 +2,18 @@ package io.millrace.dataset;
 
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.TrainingRecord;
+import io.millrace.spill.BucketSort;
+import io.millrace.spill.Buckets;
+import io.millrace.spill.Spill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
  * Builds the files of a dataset from the training records of a cut. The bytes depend on the configuration and, for
- * each review, on its last record alone: not on partitions, threads, timing, locale, time zone or machine.
+ * each review, on its last record alone (with its time, if {@link GuardLimits} ask for it): not on partitions, threads, timing, locale, time zone or machine.
  *
  * <p>The order is that of a hash of seed and review id, see {@link ShuffleOrder}. Memory is bounded however many records
  * there are, see {@link BucketSort}; the disk needs room for about three times the records while building.
@@ -28,13 +32,15 @@ public final class DatasetBuilder implements AutoCloseable {
     private final ShuffleOrder order;
     private final WorkDirectory work;
     private final BucketSort rows;
+    private final Guards guards;
 
     private DatasetBuilder(DatasetPlan plan, WorkDirectory work, int buckets) {
         this.plan = plan;
         this.buckets = buckets;
         this.order = new ShuffleOrder(plan.configuration().seed());
         this.work = work;
-        this.rows = createSort("rows");
+        this.rows = new BucketSort(createBuckets("rows"));
+        this.guards = new Guards(plan.configuration().guards(), this::createBuckets);
     }
 
     /**
@@ -45,7 +51,7 @@ public final class DatasetBuilder implements AutoCloseable {
      * @throws DatasetException if the disk cannot be written
      */
     public static DatasetBuilder create(DatasetPlan plan, Path target) {
-        return create(plan, target, BucketSort.BUCKETS);
+        return create(plan, target, Buckets.COUNT);
     }
 
     static DatasetBuilder create(DatasetPlan plan, Path target, int buckets) {
@@ -61,12 +67,15 @@ public final class DatasetBuilder implements AutoCloseable {
      *
      * @param reviewId the key of the record
      * @param value what the dataset shall hold of that review from now on; null withdraws what it held
+     * @param writtenAt the timestamp of the record in its log, see {@link GuardLimits}
      * @throws DatasetException if the disk cannot be written, or the value has other than 1 to 5 stars or belongs to
      *     another review
      */
-    public void accept(String reviewId, TrainingRecord value) {
+    public void accept(String reviewId, TrainingRecord value, Instant writtenAt) {
         try {
-            rows.add(order.position(reviewId), reviewId, value == null ? Spill.NO_VALUE : encode(reviewId, value));
+            long position = order.position(reviewId);
+            rows.add(position, reviewId, value == null ? Spill.NO_VALUE : encode(reviewId, value));
+            guards.accept(position, reviewId, value, writtenAt);
         } catch (IOException e) {
             throw failure(work.target(), e);
         }
@@ -82,7 +91,8 @@ public final class DatasetBuilder implements AutoCloseable {
     public DatasetSummary finish() {
         Path target = work.target();
         try {
-            Manifest built = new DatasetAssembly(plan, work, this::createSort).write(rows);
+            guards.withdrawFrom(rows);
+            Manifest built = new DatasetAssembly(plan, work, this::createBuckets).write(rows, guards.leftOut());
             return (Files.exists(target) ? existing(built) : publish(built)).toSummary(target);
         } catch (IOException e) {
             throw failure(target, e);
@@ -99,8 +109,8 @@ public final class DatasetBuilder implements AutoCloseable {
         }
     }
 
-    private BucketSort createSort(String name) {
-        return new BucketSort(work.spill().resolve(name), buckets, BucketSort.Limit.STANDARD);
+    private Buckets createBuckets(String name) {
+        return new Buckets(work.spill().resolve(name), buckets, Buckets.Limit.STANDARD);
     }
 
     private static byte[] encode(String reviewId, TrainingRecord value) throws IOException {

@@ -102,7 +102,7 @@ final class DatasetCard {
 
                 ## How it was made
 
-                The rows are in the order of a hash of seed and review id. %s%s
+                The rows are in the order of a hash of seed and review id. %s%s%s
 
                 ```json
                 %s```
@@ -125,6 +125,7 @@ final class DatasetCard {
                         table("stars", "records", manifest.counts().byLabel()),
                         table("language", "records", manifest.counts().byLanguage()),
                         balance(manifest),
+                        guards(manifest),
                         warning(manifest.counts()),
                         ManifestFile.toJson(manifest.configuration()),
                         manifest.configurationDigest(),
@@ -143,6 +144,22 @@ final class DatasetCard {
             case UNDERSAMPLE -> "The train split was balanced by leaving out records, " + counts;
             case OVERSAMPLE -> "The train split was balanced by repeating records, " + counts;
         };
+    }
+
+    private static String guards(Manifest manifest) {
+        GuardLimits limits =
+                DatasetConfiguration.fromMap(manifest.configuration()).guards();
+        return guard(Guards.AUTHOR, limits.authorMax(), limits, manifest.counts())
+                + guard(Guards.PRODUCT, limits.productMax(), limits, manifest.counts());
+    }
+
+    private static String guard(String source, int max, GuardLimits limits, Manifest.Counts counts) {
+        return max == 0
+                ? ""
+                : " Of one " + source + " at most " + max
+                        + " records that were written or changed within one window of "
+                        + limits.window().toSeconds() + " seconds were taken; left out were "
+                        + counts.leftOut().get(source) + " (split=records).";
     }
 
     private static String warning(Manifest.Counts counts) {

@@ -1,10 +1,12 @@
 package io.millrace.dataset;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.Split;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,6 +54,8 @@ public record Manifest(
      * @param trainAfterBalance rows of train.jsonl by stars
      * @param separatorInText prompts that hold the separator before their end too, which may confuse a model. Cleaned
      *     text has none, see {@link DatasetConfiguration#STANDARD_SEPARATOR}
+     * @param leftOut records that each guard ({@code author}, {@code product}) has left out, by split; they are in none of
+     *     the other numbers. Empty, and not in the file, if nothing was limited
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Counts(
@@ -61,7 +65,13 @@ public record Manifest(
             SortedMap<String, SortedMap<Integer, SortedMap<String, Long>>> histogram,
             SortedMap<Integer, Long> trainBeforeBalance,
             SortedMap<Integer, Long> trainAfterBalance,
-            long separatorInText) {}
+            long separatorInText,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Long>> leftOut) {
+
+        public Counts {
+            leftOut = leftOut == null ? Collections.emptySortedMap() : leftOut;
+        }
+    }
 
     static Manifest of(DatasetPlan plan, List<FileEntry> files, Counts counts) {
         return new Manifest(

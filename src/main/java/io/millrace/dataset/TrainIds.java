@@ -1,5 +1,6 @@
 package io.millrace.dataset;
 
+import io.millrace.spill.BucketSort;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,9 @@
 /**
  * Datasets: how the training records of a cut become files that can be built again byte for byte.
  *
- * <p>Start reading at {@link io.millrace.dataset.DatasetBuilder}, then {@link io.millrace.dataset.BucketSort}, the one
- * mechanism that merges, shuffles and orders. {@link io.millrace.dataset.DatasetPlan} says what to build,
+ * <p>Start reading at {@link io.millrace.dataset.DatasetBuilder}, then {@link io.millrace.spill.BucketSort}, the one
+ * mechanism that merges, shuffles and orders; {@link io.millrace.dataset.Guards} withdraw from it what is too much of one
+ * author or product. {@link io.millrace.dataset.DatasetPlan} says what to build,
  * {@link io.millrace.dataset.Manifest} what was built; {@link io.millrace.dataset.DatasetReader} and
  * {@link io.millrace.dataset.TrainedOn} read it back.
  *
@@ -15,6 +16,6 @@
  *   <li>{@code manifest.json} and, for people, {@code README.md}
  * </ul>
  *
- * <p>The classes of files and bytes import the generated schemas, Avro and Jackson, and nothing of Kafka.
+ * <p>The classes of files and bytes import {@code spill}, the generated schemas, Avro and Jackson, and nothing of Kafka.
  */
 package io.millrace.dataset;

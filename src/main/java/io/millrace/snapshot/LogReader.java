@@ -6,10 +6,10 @@ import io.millrace.runtime.KafkaClients;
 import io.millrace.schema.TrainingRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -17,6 +17,19 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads the training-record log from its beginning up to a cut: committed records only, each partition in order. */
 public final class LogReader {
+
+    /** Takes the records of the log. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * Takes the next record.
+         *
+         * @param reviewId its key
+         * @param value its value; null withdraws
+         * @param writtenAt its timestamp
+         */
+        void accept(String reviewId, TrainingRecord value, Instant writtenAt);
+    }
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -35,11 +48,11 @@ public final class LogReader {
      * Reads all records before the cut. Records of one partition are given in order, those of several partitions mixed.
      *
      * @param cut where to stop
-     * @param sink takes key and value; a value of null withdraws
+     * @param sink takes them, on this thread
      * @throws DatasetException if the log ends before the cut
      * @throws InterruptedException if the thread was interrupted
      */
-    public void read(SnapshotCut cut, BiConsumer<String, TrainingRecord> sink) throws InterruptedException {
+    public void read(SnapshotCut cut, Sink sink) throws InterruptedException {
         Deserializer<TrainingRecord> values =
                 clients.serdes().value(TrainingRecord.class).deserializer();
         try (Consumer<byte[], byte[]> consumer = clients.reader()) {
@@ -53,7 +66,8 @@ public final class LogReader {
                     if (read.offset() < cut.ends().get(read.partition())) {
                         sink.accept(
                                 new String(read.key(), StandardCharsets.UTF_8),
-                                values.deserialize(read.topic(), read.headers(), read.value()));
+                                values.deserialize(read.topic(), read.headers(), read.value()),
+                                Instant.ofEpochMilli(read.timestamp()));
                     }
                 }
                 open.removeIf(

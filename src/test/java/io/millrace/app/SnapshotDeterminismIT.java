@@ -77,7 +77,9 @@ class SnapshotDeterminismIT {
         return Stream.of(
                 Map.of(),
                 Map.of("format", "chat", "balance", "undersample", "seed", "7", "system", "Rate the review."),
-                Map.of("format", "text-label", "balance", "oversample", "seed", "-1"));
+                Map.of("format", "text-label", "balance", "oversample", "seed", "-1"),
+                // Both logs are written within one such window.
+                Map.of("author_max", "1", "product_max", "20", "guard_window_ms", "9000000000000"));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,11 +83,11 @@ class DatasetBuilderTest {
     void shouldWithdrawByTombstoneAndTakeALaterRecordAgain() {
         // When
         try (DatasetBuilder builder = DatasetBuilder.create(TrainingRecords.plan(Map.of()), target)) {
-            builder.accept("r1", ONE);
-            builder.accept("r2", TWO);
-            builder.accept("r1", null);
-            builder.accept("r2", null);
-            builder.accept("r2", TWO);
+            builder.accept("r1", ONE, Instant.EPOCH);
+            builder.accept("r2", TWO, Instant.EPOCH);
+            builder.accept("r1", null, Instant.EPOCH);
+            builder.accept("r2", null, Instant.EPOCH);
+            builder.accept("r2", TWO, Instant.EPOCH);
             builder.finish();
         }
 
@@ -99,8 +100,8 @@ class DatasetBuilderTest {
     void shouldMoveARecordThatChangedItsSplit() {
         // When
         try (DatasetBuilder builder = DatasetBuilder.create(TrainingRecords.plan(Map.of()), target)) {
-            builder.accept("r1", ONE);
-            builder.accept("r1", TrainingRecords.record("r1", Split.TEST, 3, "", "Edited."));
+            builder.accept("r1", ONE, Instant.EPOCH);
+            builder.accept("r1", TrainingRecords.record("r1", Split.TEST, 3, "", "Edited."), Instant.EPOCH);
             builder.finish();
         }
 
@@ -113,7 +114,7 @@ class DatasetBuilderTest {
     void shouldNotAppearBeforeItIsWhole() throws IOException {
         // When
         try (DatasetBuilder builder = DatasetBuilder.create(TrainingRecords.plan(Map.of()), target)) {
-            builder.accept("r1", ONE);
+            builder.accept("r1", ONE, Instant.EPOCH);
             assertThat(target).doesNotExist();
         }
 
@@ -127,7 +128,7 @@ class DatasetBuilderTest {
         // Given
         DatasetBuilder killed = DatasetBuilder.create(TrainingRecords.plan(Map.of()), target);
         for (int i = 0; i < 10_000; i++) {
-            killed.accept("r" + i, TrainingRecords.record("r" + i, Split.TRAIN, 1, "", "x".repeat(500)));
+            killed.accept("r" + i, TrainingRecords.record("r" + i, Split.TRAIN, 1, "", "x".repeat(500)), Instant.EPOCH);
         }
         Path other = Files.createDirectory(target.resolveSibling("s-000002.tmp-1"));
         assertThat(children(target.getParent())).hasSize(2);
@@ -187,7 +188,7 @@ class DatasetBuilderTest {
     void shouldFailAndCleanUpWhenItsFilesAreTakenAway() throws IOException {
         // Given
         try (DatasetBuilder builder = DatasetBuilder.create(TrainingRecords.plan(Map.of()), target)) {
-            builder.accept("r1", ONE);
+            builder.accept("r1", ONE, Instant.EPOCH);
             Datasets.build(target, Map.of(), List.of(TWO));
 
             // Then
@@ -199,8 +200,9 @@ class DatasetBuilderTest {
     @Test
     void shouldRefuseRecordsThatNoFormatCanHold() {
         try (DatasetBuilder builder = DatasetBuilder.create(TrainingRecords.plan(Map.of()), target)) {
-            assertThatThrownBy(() -> builder.accept("r9", ONE)).hasMessageContaining("r9");
-            assertThatThrownBy(() -> builder.accept("r1", TrainingRecords.record("r1", Split.TRAIN, 6, "", "secret")))
+            assertThatThrownBy(() -> builder.accept("r9", ONE, Instant.EPOCH)).hasMessageContaining("r9");
+            assertThatThrownBy(() -> builder.accept(
+                            "r1", TrainingRecords.record("r1", Split.TRAIN, 6, "", "secret"), Instant.EPOCH))
                     .isInstanceOf(DatasetException.class)
                     .hasMessageContaining("6 stars")
                     .hasMessageNotContaining("secret");

@@ -3,6 +3,7 @@ package io.millrace.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,12 @@ class DatasetConfigurationTest {
     void shouldReadBackWhatItWrote() {
         // Given
         DatasetConfiguration configuration = new DatasetConfiguration(
-                RecordFormat.CHAT, Balance.OVERSAMPLE, Long.MIN_VALUE, " ->", "Rate: a=b\n\\ ☆");
+                RecordFormat.CHAT,
+                Balance.OVERSAMPLE,
+                Long.MIN_VALUE,
+                " ->",
+                "Rate: a=b\n\\ ☆",
+                new GuardLimits(5, 0, Duration.ofHours(1)));
 
         // Then
         assertThat(DatasetConfiguration.fromMap(configuration.toMap())).isEqualTo(configuration);
@@ -35,7 +41,9 @@ class DatasetConfigurationTest {
         "balance, NONE, undersample",
         "seed, 1.5, whole number",
         "separator, '', separator",
-        "system, \uD83D, system"
+        "system, \uD83D, system",
+        "author_max, -1, 100000",
+        "product_max, 4294967297, 100000"
     })
     void shouldNameTheOffenderAndTheChoices(String key, String value, String named) {
         assertThatThrownBy(() -> DatasetConfiguration.fromMap(Map.of(key, value)))
@@ -53,7 +61,10 @@ class DatasetConfigurationTest {
                     digest(Map.of("balance", "oversample")),
                     digest(Map.of("separator", "a\nseed=1")),
                     digest(Map.of("separator", "a\\nseed=1")),
-                    digest(Map.of("system", "a"))
+                    digest(Map.of("system", "a")),
+                    digest(Map.of("author_max", "1")),
+                    digest(Map.of("product_max", "1")),
+                    digest(Map.of("product_max", "1", "guard_window_ms", "1000"))
                 })
                 .doesNotHaveDuplicates()
                 .allMatch(digest -> digest.matches("[0-9a-f]{64}"));
@@ -64,6 +75,19 @@ class DatasetConfigurationTest {
         // The text that is hashed, written out: a change of it would rename every snapshot.
         assertThat(digest(Map.of()))
                 .isEqualTo(Sha256.hex("balance=none\nformat=prompt-completion\nseed=0\nseparator=\\n\\n###\\n\\n\n"));
+    }
+
+    @Test
+    void shouldBeTheSameWithoutLimitsWhateverTheirWindow() {
+        assertThat(DatasetConfiguration.fromMap(Map.of("author_max", "0", "guard_window_ms", "5000")))
+                .isEqualTo(DatasetConfiguration.standard());
+    }
+
+    @Test
+    void shouldRefuseWindowsOfLessThanASecond() {
+        assertThatThrownBy(() -> DatasetConfiguration.fromMap(Map.of("author_max", "1", "guard_window_ms", "999")))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("guard_window_ms");
     }
 
     private static String digest(Map<String, String> options) {

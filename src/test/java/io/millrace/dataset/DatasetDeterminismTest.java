@@ -6,6 +6,7 @@ import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Invariant 6: a snapshot is a pure function of what was written before the cut and of the configuration. */
 class DatasetDeterminismTest {
 
-    private record Event(String id, TrainingRecord value) {}
+    private record Event(String id, TrainingRecord value, Instant time) {}
 
     private final Locale locale = Locale.getDefault();
     private final TimeZone zone = TimeZone.getDefault();
@@ -51,10 +52,12 @@ class DatasetDeterminismTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"none, prompt-completion", "undersample, chat", "oversample, text-label"})
-    void shouldGiveTheSameBytesForAnyInterleavingThreadsAndBuckets(String balance, String format) throws IOException {
+    @CsvSource({"none, prompt-completion, 0", "undersample, chat, 5", "oversample, text-label, 3", "none, chat, 1"})
+    void shouldGiveTheSameBytesForAnyInterleavingThreadsAndBuckets(String balance, String format, String authorMax)
+            throws IOException {
         // Given
-        Map<String, String> options = Map.of("balance", balance, "format", format, "seed", "42");
+        Map<String, String> options = new HashMap<>(Map.of("balance", balance, "format", format, "seed", "42"));
+        options.putAll(Map.of("author_max", authorMax, "product_max", "20", "guard_window_ms", "3600000"));
         SortedMap<String, String> expected = build("expected", options, 1, 64);
 
         // Then
@@ -124,7 +127,8 @@ class DatasetDeterminismTest {
     }
 
     private Event event(String id) {
-        return new Event(id, random.nextInt(4) == 0 ? null : TrainingRecords.random(id, random));
+        Instant time = Instant.ofEpochSecond(random.nextInt(3 * 3600));
+        return new Event(id, random.nextInt(4) == 0 ? null : TrainingRecords.random(id, random), time);
     }
 
     /** Deals the reviews to as many partitions as threads, in a random interleaving that keeps each history in order. */
@@ -135,7 +139,8 @@ class DatasetDeterminismTest {
         try (DatasetBuilder builder = DatasetBuilder.create(TrainingRecords.plan(options), target, buckets)) {
             CompletableFuture.allOf(partitions.stream()
                             .map(events -> CompletableFuture.runAsync(
-                                    () -> events.forEach(event -> builder.accept(event.id(), event.value())),
+                                    () -> events.forEach(
+                                            event -> builder.accept(event.id(), event.value(), event.time())),
                                     command -> new Thread(command).start()))
                             .toArray(CompletableFuture[]::new))
                     .join();

@@ -3,16 +3,19 @@ package io.millrace.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.schema.DatasetSummary;
+import io.millrace.schema.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Builds more than the heap holds, in a JVM of its own. */
 class DatasetMemoryTest {
@@ -22,8 +25,11 @@ class DatasetMemoryTest {
     @TempDir
     Path directory;
 
-    @Test
-    void shouldBuildManyTimesMoreThanTheHeapHolds() throws IOException, InterruptedException {
+    /** Of one product there is any number: all records are of one, and each third has the same author. */
+    @ParameterizedTest
+    @CsvSource({"0, 200000", "1000, 134333"})
+    void shouldBuildManyTimesMoreThanTheHeapHolds(String authorMax, long expected)
+            throws IOException, InterruptedException {
         // Given
         Path log = directory.resolve("log");
         List<String> command = List.of(
@@ -34,7 +40,9 @@ class DatasetMemoryTest {
                 System.getProperty("java.class.path"),
                 DatasetMemoryTest.class.getName(),
                 directory.resolve("d").toString(),
-                "4");
+                "4",
+                "none",
+                authorMax);
 
         // When
         Process process = new ProcessBuilder(command)
@@ -51,16 +59,17 @@ class DatasetMemoryTest {
         assertThat(ManifestFile.read(directory.resolve("d")).counts().bySplit().values().stream()
                         .mapToLong(Long::longValue)
                         .sum())
-                .isEqualTo(RECORDS);
+                .isEqualTo(expected);
     }
 
-    /** Builds a dataset in args[0] with args[1] threads; args[2], if there, is the balance. */
+    /** Builds a dataset in args[0] with args[1] threads; args[2], if there, is the balance, args[3] the limit of authors. */
     public static void main(String[] args) {
         int threads = Integer.parseInt(args[1]);
         String balance = args.length > 2 ? args[2] : "none";
+        String authorMax = args.length > 3 ? args[3] : "0";
+        DatasetPlan plan = TrainingRecords.plan(Map.of("balance", balance, "author_max", authorMax));
         long start = System.nanoTime();
-        try (DatasetBuilder builder =
-                DatasetBuilder.create(TrainingRecords.plan(Map.of("balance", balance)), Path.of(args[0]))) {
+        try (DatasetBuilder builder = DatasetBuilder.create(plan, Path.of(args[0]))) {
             IntStream.range(0, threads)
                     .mapToObj(thread -> start(builder, thread, threads))
                     .toList()
@@ -76,9 +85,14 @@ class DatasetMemoryTest {
     private static Thread start(DatasetBuilder builder, int thread, int threads) {
         Thread started = new Thread(() -> IntStream.range(0, RECORDS)
                 .filter(i -> i % threads == thread)
-                .forEach(i -> builder.accept("review-" + i, TrainingRecords.random("review-" + i, new Random(i)))));
+                .forEach(i -> builder.accept("review-" + i, row(i), Instant.EPOCH)));
         started.start();
         return started;
+    }
+
+    private static TrainingRecord row(int i) {
+        String author = i % 3 == 0 ? "busy" : "author-" + i;
+        return TrainingRecords.random("review-" + i, author, "product", new Random(i));
     }
 
     private static void join(Thread thread) {

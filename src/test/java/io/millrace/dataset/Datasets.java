@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,7 +20,7 @@ final class Datasets {
 
     static DatasetSummary build(Path target, Map<String, String> options, List<TrainingRecord> records) {
         try (DatasetBuilder builder = DatasetBuilder.create(TrainingRecords.plan(options), target)) {
-            records.forEach(row -> builder.accept(row.getReviewId(), row));
+            records.forEach(row -> builder.accept(row.getReviewId(), row, Instant.EPOCH));
             return builder.finish();
         }
     }

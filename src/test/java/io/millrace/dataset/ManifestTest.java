@@ -69,6 +69,12 @@ class ManifestTest {
     }
 
     @Test
+    void shouldReadWhatWasWrittenBeforeThereWereGuards() throws IOException {
+        assertThat(Files.readString(target.resolve("manifest.json"))).doesNotContain("left_out", "author_max");
+        assertThat(ManifestFile.read(target).counts().leftOut()).isEmpty();
+    }
+
+    @Test
     void shouldHashTheThreeDataFilesInTheirOrder() {
         // Given
         Manifest manifest = ManifestFile.read(target);

@@ -22,6 +22,36 @@ final class TrainingRecords {
     }
 
     static TrainingRecord record(String id, Split split, int stars, String title, String body, String language) {
+        return builder(id, split, stars, title, body).setLanguage(language).build();
+    }
+
+    /** A train record of that author and product. */
+    static TrainingRecord by(String author, String product, String id) {
+        return builder(id, Split.TRAIN, 5, "", "Fine.")
+                .setReviewerId(author)
+                .setProductId(product)
+                .build();
+    }
+
+    /** A record of a random split, label, language, text, author and product. One star is rare. */
+    static TrainingRecord random(String id, Random random) {
+        String author = random.nextInt(5) == 0 ? null : "author-" + random.nextInt(60);
+        return random(id, author, random.nextInt(5) == 0 ? null : "product-" + random.nextInt(20), random);
+    }
+
+    /** The same of that author and product. */
+    static TrainingRecord random(String id, String author, String product, Random random) {
+        Split split = Split.values()[Math.max(0, random.nextInt(6) - 3)];
+        int stars = 1 + (int) (5 * Math.sqrt(random.nextDouble()));
+        String title = random.nextInt(4) == 0 ? "" : text(random, 3);
+        return builder(id, split, stars, title, "Well, " + text(random, 40))
+                .setLanguage(LANGUAGES[random.nextInt(LANGUAGES.length)])
+                .setReviewerId(author)
+                .setProductId(product)
+                .build();
+    }
+
+    private static TrainingRecord.Builder builder(String id, Split split, int stars, String title, String body) {
         return TrainingRecord.newBuilder()
                 .setReviewId(id)
                 .setGroup("0123456789abcdef0123456789abcdef")
@@ -31,23 +61,13 @@ final class TrainingRecords {
                 .setStars(stars)
                 .setLabelSource("review")
                 .setLabelWeight(1)
-                .setLanguage(language)
+                .setLanguage("en")
                 .setFingerprint("fedcba9876543210fedcba9876543210")
                 .setSourcePartition(0)
                 .setSourceOffset(0)
                 .setRevision(1)
                 .setReviewedAt(Instant.EPOCH)
-                .setLabelledAt(Instant.EPOCH)
-                .build();
-    }
-
-    /** A record of a random split, label, language and text. One star is rare. */
-    static TrainingRecord random(String id, Random random) {
-        Split split = Split.values()[Math.max(0, random.nextInt(6) - 3)];
-        int stars = 1 + (int) (5 * Math.sqrt(random.nextDouble()));
-        String title = random.nextInt(4) == 0 ? "" : text(random, 3);
-        return record(
-                id, split, stars, title, "Well, " + text(random, 40), LANGUAGES[random.nextInt(LANGUAGES.length)]);
+                .setLabelledAt(Instant.EPOCH);
     }
 
     static DatasetPlan plan(Map<String, String> options) {

@@ -187,6 +187,8 @@ public final class TrainingLog implements AutoCloseable {
                 .setLabelSource("review")
                 .setLabelWeight(1)
                 .setLanguage(text.language())
+                .setProductId(text.productId())
+                .setReviewerId(text.reviewerId())
                 .setFingerprint("fedcba9876543210fedcba9876543210")
                 .setSourcePartition(0)
                 .setSourceOffset(0)

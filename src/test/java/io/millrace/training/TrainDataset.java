@@ -26,7 +26,7 @@ final class TrainDataset {
                 DatasetConfiguration.fromMap(options),
                 "test");
         try (DatasetBuilder builder = DatasetBuilder.create(plan, directory)) {
-            rows.forEach(row -> builder.accept(row.getReviewId(), row));
+            rows.forEach(row -> builder.accept(row.getReviewId(), row, Instant.EPOCH));
             builder.finish();
         }
     }

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * I6, I9: a snapshot that is ready has a directory of its name that holds exactly the files that its record and its manifest
- * name, with those sizes and digests. The rows of its three splits are exactly the training records live at its cut, each
- * once, with its label, in the split of its group and in the documented order; the index says whose row each is, and the
+ * name, with those sizes and digests. The rows of its three splits are exactly the training records live at its cut (of
+ * one author, and of one product, no more than its configuration allows), each once, with its label, in the split of its group and in the documented order; the index says whose row each is, and the
  * list of trained reviews is that of the train rows. The datasets must not be balanced.
  *
  * <p>Directories that no record names are left over by builders that were killed; they do no harm and are counted.

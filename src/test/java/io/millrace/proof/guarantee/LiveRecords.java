@@ -35,9 +35,11 @@ final class LiveRecords {
     private final Values<TrainingRecord> values;
     private final Map<String, String> configuration;
     private final RowLines lines;
+    private final AllowedRows limits;
     private final Map<Integer, Integer> next = new HashMap<>();
     private final Map<Integer, Long> reached = new HashMap<>();
     private final SortedMap<Place, LiveRow> live = new TreeMap<>(Place.ORDER);
+    private List<LiveRow> allowed = List.of();
 
     /**
      * Nothing, yet.
@@ -50,6 +52,7 @@ final class LiveRecords {
         this.values = new Values<>(evidence, TrainingRecord.class);
         this.configuration = configuration;
         this.lines = new RowLines(configuration);
+        this.limits = new AllowedRows(configuration);
     }
 
     /** Says whether the snapshot can be reached from here: it goes nowhere back and is configured alike. */
@@ -70,11 +73,12 @@ final class LiveRecords {
             next.put(partition, i);
             reached.put(partition, end);
         });
+        allowed = limits.of(live.values());
     }
 
-    /** All live rows in the order of the files. */
+    /** All live rows that the limits of the configuration allow, in the order of the files. */
     Collection<LiveRow> rows() {
-        return live.values();
+        return allowed;
     }
 
     /** Those of one split. */
@@ -88,7 +92,7 @@ final class LiveRecords {
         if (value == null) {
             live.remove(place);
         } else {
-            live.put(place, lines.of(value));
+            live.put(place, lines.of(value, read.timestamp()));
         }
     }
 

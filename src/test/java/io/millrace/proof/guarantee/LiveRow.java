@@ -11,5 +11,17 @@ import io.millrace.schema.Split;
  * @param split its split
  * @param stars its label
  * @param language its language
+ * @param author its author, null if not known
+ * @param product its product, null if not known
+ * @param writtenAtMs the timestamp of its record
  */
-record LiveRow(ExpectedLine row, ExpectedLine index, long idHash, Split split, int stars, String language) {}
+record LiveRow(
+        ExpectedLine row,
+        ExpectedLine index,
+        long idHash,
+        Split split,
+        int stars,
+        String language,
+        String author,
+        String product,
+        long writtenAtMs) {}

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +72,18 @@ class LoopGuaranteesIT {
         // Then
         assertThat(violations).isEmpty();
         assertThat(FilesEqualRecords.orphans(evidence)).isEmpty();
+    }
+
+    @Test
+    void shouldHaveReachedTheLimitOfAProduct() throws IOException {
+        // Given
+        Pattern leftOut = Pattern.compile("\"product\" : \\{[^}]*[1-9]");
+
+        // When
+        String manifest = Files.readString(lastSnapshot().resolve("manifest.json"));
+
+        // Then
+        assertThat(manifest).containsPattern(leftOut);
     }
 
     @ParameterizedTest
@@ -148,6 +162,12 @@ class LoopGuaranteesIT {
                     .filter(path -> path.getFileName().toString().startsWith(beginning))
                     .findFirst()
                     .orElseThrow();
+        }
+    }
+
+    private static Path lastSnapshot() throws IOException {
+        try (Stream<Path> snapshots = Files.list(evidence.config().storage().resolve("snapshots"))) {
+            return snapshots.max(Comparator.naturalOrder()).orElseThrow();
         }
     }
 

@@ -23,14 +23,17 @@ final class RowLines {
         this.configuration = configuration;
     }
 
-    LiveRow of(TrainingRecord value) {
+    LiveRow of(TrainingRecord value, long writtenAtMs) {
         return new LiveRow(
                 line(value, row(value)),
                 line(value, index(value)),
                 Sha256Sums.first8(value.getReviewId().getBytes(StandardCharsets.UTF_8)),
                 value.getSplit(),
                 value.getStars(),
-                value.getLanguage());
+                value.getLanguage(),
+                value.getReviewerId(),
+                value.getProductId(),
+                writtenAtMs);
     }
 
     private static ExpectedLine line(TrainingRecord value, Map<String, ?> json) {

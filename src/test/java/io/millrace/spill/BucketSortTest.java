@@ -1,8 +1,9 @@
-package io.millrace.dataset;
+package io.millrace.spill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ class BucketSortTest {
         List<Entry> written = entries(new Random(seed), 20_000);
 
         // When
-        BucketSort sort = new BucketSort(directory.resolve("rows"), buckets, new BucketSort.Limit(1 << 20, entriesMax));
+        BucketSort sort =
+                new BucketSort(new Buckets(directory.resolve("rows"), buckets, new Buckets.Limit(1 << 20, entriesMax)));
         for (Entry entry : written) {
             sort.add(entry.position(), entry.key(), bytes(entry.value()));
         }
@@ -50,7 +52,7 @@ class BucketSortTest {
     @Test
     void shouldLeaveNoFileBehind() throws IOException {
         // Given
-        BucketSort sort = new BucketSort(directory.resolve("rows"), 2, new BucketSort.Limit(10_000, 100));
+        BucketSort sort = new BucketSort(new Buckets(directory.resolve("rows"), 2, new Buckets.Limit(10_000, 100)));
         for (Entry entry : entries(new Random(1), 20_000)) {
             sort.add(entry.position(), entry.key(), bytes("x".repeat(50)));
         }
@@ -66,7 +68,7 @@ class BucketSortTest {
     @Test
     void shouldNotTouchTheDiskForLittle() throws IOException {
         // Given
-        BucketSort sort = new BucketSort(directory.resolve("rows"), 64, BucketSort.Limit.STANDARD);
+        BucketSort sort = new BucketSort(new Buckets(directory.resolve("rows"), 64, Buckets.Limit.STANDARD));
 
         // When
         sort.add(1, "a", bytes("x"));
@@ -79,7 +81,7 @@ class BucketSortTest {
     @Test
     void shouldMergeManyVersionsOfOneKeyThatNoSpreadingSeparates() throws IOException {
         // Given
-        BucketSort sort = new BucketSort(directory.resolve("rows"), 7, new BucketSort.Limit(1000, 10));
+        BucketSort sort = new BucketSort(new Buckets(directory.resolve("rows"), 7, new Buckets.Limit(1000, 10)));
 
         // When
         for (int version = 0; version < 5000; version++) {
@@ -94,7 +96,7 @@ class BucketSortTest {
     @ValueSource(ints = {2, 4})
     void shouldTakeEntriesFromSeveralThreads(int threads) throws IOException {
         // Given
-        BucketSort sort = new BucketSort(directory.resolve("rows"), 7, new BucketSort.Limit(1 << 20, 500));
+        BucketSort sort = new BucketSort(new Buckets(directory.resolve("rows"), 7, new Buckets.Limit(1 << 20, 500)));
         List<Entry> written = entries(new Random(threads), 20_000);
 
         // When
@@ -115,7 +117,7 @@ class BucketSortTest {
         long[] odd = {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE};
         return Stream.generate(() -> {
                     int id = random.nextInt(4000);
-                    long position = id < 50 ? odd[id % odd.length] : Sha256.first8(bytes("" + id));
+                    long position = id < 50 ? odd[id % odd.length] : id * 0x9e3779b97f4a7c15L;
                     return new Entry(position, "key" + id, random.nextInt(5) == 0 ? null : "" + random.nextInt());
                 })
                 .limit(count)
@@ -150,7 +152,7 @@ class BucketSortTest {
                 sort.add(entry.position(), entry.key(), bytes(entry.value()));
             }
         } catch (IOException e) {
-            throw new DatasetException("Cannot write", e);
+            throw new UncheckedIOException(e);
         }
     }
 

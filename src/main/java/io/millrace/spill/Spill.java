@@ -1,4 +1,4 @@
-package io.millrace.dataset;
+package io.millrace.spill;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -23,16 +23,17 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>Safe for several writers; entries of one writer keep their order. Reading begins after writing has ended.
  */
-final class Spill {
+public final class Spill {
 
     /** What the value is in {@link Visitor#visit} where an entry has none. */
-    static final byte[] NO_VALUE = null;
+    public static final byte[] NO_VALUE = null;
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
     /** Takes entries in order. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
+        /** Takes the next entry. */
         void visit(long position, String key, byte[] value) throws IOException;
     }
 
@@ -42,11 +43,23 @@ final class Spill {
     private long entries;
     private long bytesInFile;
 
-    Spill(Path file) {
+    /**
+     * Makes an empty one.
+     *
+     * @param file where it overflows to; must not exist
+     */
+    public Spill(Path file) {
         this.file = file;
     }
 
-    void add(long position, String key, byte[] value) throws IOException {
+    /**
+     * Appends an entry.
+     *
+     * @param position any number
+     * @param key well-formed Unicode
+     * @param value {@link #NO_VALUE} for none
+     */
+    public void add(long position, String key, byte[] value) throws IOException {
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         synchronized (this) {
             out.writeLong(position);
@@ -78,16 +91,18 @@ final class Spill {
         buffer.reset();
     }
 
-    synchronized long entries() {
+    /** How many entries there are. */
+    public synchronized long entries() {
         return entries;
     }
 
-    synchronized long bytes() {
+    /** Their size in bytes. */
+    public synchronized long bytes() {
         return bytesInFile + buffer.size();
     }
 
     /** Visits all entries in the order of writing. */
-    synchronized void forEach(Visitor visitor) throws IOException {
+    public synchronized void forEach(Visitor visitor) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(content(), BUFFER_BYTES))) {
             for (long i = 0; i < entries; i++) {
                 long position = in.readLong();
@@ -104,7 +119,7 @@ final class Spill {
     }
 
     /** Forgets all entries and frees the disk. */
-    synchronized void clear() throws IOException {
+    public synchronized void clear() throws IOException {
         if (bytesInFile > 0) {
             Files.delete(file);
         }
