@@ -47,6 +47,7 @@ class LayeringTest {
             Map.entry("input", Set.of("schema")),
             Map.entry("spill", Set.of()),
             Map.entry("dataset", Set.of("schema", "spill")),
+            Map.entry("audit", Set.of("schema", "spill", "dataset", "text")),
             Map.entry("training", Set.of("schema", "model", "dataset")),
             Map.entry("http", Set.of("runtime")),
             Map.entry("runtime", Set.of("schema", "serde")),
@@ -87,7 +88,7 @@ class LayeringTest {
     void shouldKeepPurePackagesFreeOfKafka() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packages("text", Set.of("privacy", "quality", "dataset", "evaluation", "input", "model", "training", "spill")))
+                .resideInAnyPackage(packages("text", Set.of("privacy", "quality", "dataset", "evaluation", "input", "model", "training", "spill", "audit")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             ConsumeCommand.class,
             StatusCommand.class,
             SnapshotsCommand.class,
+            AuditCommand.class,
             ModelsCommand.class,
             RetrainCommand.class,
             TopicsCommand.class,

@@ -196,6 +196,21 @@ class CliIT {
         assertThat(directory.resolve("copy/manifest.json")).isNotEmptyFile();
         assertThat(again.err()).contains("is not empty");
         assertThat(run("snapshots", "show", "nonsense").exitCode()).isEqualTo(ExitCodes.FAILED);
+        shouldAudit(id, directory.resolve("copy").toString());
+    }
+
+    private static void shouldAudit(String id, String copy) {
+        // When
+        Terminal all = run("audit");
+        Terminal named = run("audit", "--json", id, copy);
+        Terminal unknown = run("audit", "nonsense");
+
+        // Then
+        assertThat(all.exitCode()).as(all.out() + all.err()).isZero();
+        assertThat(all.out()).contains(id, "no text is held out and trained on");
+        assertThat(named.out()).contains("\"clean\":true", id, copy);
+        assertThat(unknown.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(unknown.err()).contains("nonsense is neither the directory of a dataset nor a snapshot");
     }
 
     @Test

@@ -49,6 +49,8 @@ class UsageTest {
                 "config --format nonsense",
                 "topology --set nonsense=1",
                 "topology --config /no/such/file",
+                "audit --threshold 0.4 .",
+                "audit --list -1 .",
                 "run"
             })
     void shouldRefuseWrongArgumentsInFewLines(String arguments) {
