@@ -1,76 +1,63 @@
 package io.millrace.text;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
-
 /**
- * Tells common European languages by their articles, pronouns and prepositions, which are about half of any sentence. A
- * word of one list scores 1, a word of n lists 1/n in each. The best language needs a score of 2, from at least 15 % of
- * the words, and twice the score of the next; otherwise nothing is said. Lists of other languages take
- * part in this but are never the answer, so that Danish is not taken for German.
+ * Tells languages by their articles, pronouns and prepositions, which are about half of any sentence, and by letters
+ * that not all of them have. A word of one language scores 1, a word of n languages 1/n in each. The best language needs
+ * a score of 2, from at least 15 % of the words, and twice the score of the next, three times if its list is a rough one;
+ * otherwise nothing is said.
+ *
+ * <p>For many threads.
  */
 final class FunctionWords {
 
     private static final int WORDS_MAX = 80;
     private static final double SCORE_MIN = 2;
-    private static final double LEAD_MIN = 0.5;
+    private static final double LEAD_MIN = 1 / 2.0;
+    private static final double ROUGH_LEAD_MIN = 2 / 3.0;
     private static final double SHARE_MIN = 0.15;
-    private static final String DOUBT = "-";
 
-    private static final Properties LISTS = Resources.properties("function-words.properties");
-    private static final String[] LANGUAGES =
-            LISTS.stringPropertyNames().stream().sorted().toArray(String[]::new);
+    private final WordLists lists;
 
-    /** For each word the positions in LANGUAGES of the languages that have it. */
-    private static final Map<String, int[]> WORDS = load();
-
-    private final double[] scores = new double[LANGUAGES.length];
-    private int words;
-
-    private FunctionWords() {}
-
-    /** Returns the language, or undetermined if the words do not tell. */
-    static Detection detect(String text) {
-        FunctionWords count = new FunctionWords();
-        count.read(text);
-        return count.verdict();
+    FunctionWords(WordLists lists) {
+        this.lists = lists;
     }
 
-    private void read(String text) {
+    /** Returns the language, or undetermined if the words do not tell. */
+    Detection detect(String text) {
+        double[] scores = new double[lists.size()];
+        int words = 0;
         int start = -1;
         for (int i = 0; i <= text.length() && words < WORDS_MAX; i++) {
             boolean letter = i < text.length() && Character.isLetter(text.charAt(i));
             if (letter && start < 0) {
                 start = i;
             } else if (!letter && start >= 0) {
-                score(text.substring(start, i));
+                add(lists.speaksFor(text.substring(start, i)), scores);
+                words++;
                 start = -1;
             }
         }
+        return verdict(scores, words);
     }
 
-    private void score(String word) {
-        words++;
-        int[] languages = WORDS.get(CaseFolding.fold(word));
-        if (languages != null) {
-            for (int language : languages) {
-                scores[language] += 1.0 / languages.length;
-            }
+    private static void add(long languages, double[] scores) {
+        double share = 1.0 / Long.bitCount(languages);
+        for (long left = languages; left != 0; left &= left - 1) {
+            scores[Long.numberOfTrailingZeros(left)] += share;
         }
     }
 
-    private Detection verdict() {
-        int best = bestBut(-1);
-        double lead = 1 - scores[bestBut(best)] / scores[best];
-        boolean told = scores[best] >= SCORE_MIN && scores[best] >= SHARE_MIN * words && lead >= LEAD_MIN;
-        return told && !LANGUAGES[best].startsWith(DOUBT)
-                ? new Detection(LANGUAGES[best], Detection.FUNCTION_WORDS, lead)
+    private Detection verdict(double[] scores, int words) {
+        int best = bestBut(-1, scores);
+        double lead = 1 - scores[bestBut(best, scores)] / scores[best];
+        double leadMin = lists.isRough(best) ? ROUGH_LEAD_MIN : LEAD_MIN;
+        boolean told = scores[best] >= SCORE_MIN && scores[best] >= SHARE_MIN * words && lead >= leadMin;
+        return told && lists.language(best) != null
+                ? new Detection(lists.language(best), Detection.FUNCTION_WORDS, lead)
                 : Detection.undetermined();
     }
 
-    private int bestBut(int excluded) {
+    private static int bestBut(int excluded, double[] scores) {
         int best = excluded == 0 ? 1 : 0;
         for (int language = 0; language < scores.length; language++) {
             if (language != excluded && scores[language] > scores[best]) {
@@ -78,23 +65,5 @@ final class FunctionWords {
             }
         }
         return best;
-    }
-
-    private static Map<String, int[]> load() {
-        Map<String, int[]> words = new HashMap<>();
-        for (int language = 0; language < LANGUAGES.length; language++) {
-            int[] position = {language};
-            Arrays.stream(LISTS.getProperty(LANGUAGES[language]).split(" "))
-                    .map(CaseFolding::fold)
-                    .distinct()
-                    .forEach(word -> words.merge(word, position, FunctionWords::concat));
-        }
-        return words;
-    }
-
-    private static int[] concat(int[] left, int[] right) {
-        int[] both = Arrays.copyOf(left, left.length + right.length);
-        System.arraycopy(right, 0, both, left.length, right.length);
-        return both;
     }
 }

@@ -10,27 +10,30 @@ import java.util.TreeSet;
  * Finds the language of a text among candidates. Three stages, each asked only if the one before could not tell:
  *
  * <ol>
- *   <li><b>script</b>: at least {@value #SHARE_MIN} of the letters are of a writing system that one language, or one
- *       candidate, uses: Hangul, kana, Greek, Cyrillic with one candidate of that script. Han without kana is Chinese;
- *   <li><b>function words</b> of English, German, French, Spanish, Italian, Portuguese and Dutch, for Latin script;
+ *   <li><b>script</b>: the text is in a writing system that one language, or one candidate, uses: Hangul, kana, Greek,
+ *       Cyrillic with one candidate of that script. Han without kana is Chinese. A third of the letters is enough for
+ *       a system that is not Latin, since names, titles and addresses stand in Latin letters in any text;
+ *   <li><b>function words</b> of English, German, French, Spanish, Italian, Portuguese and Dutch, for Latin script; then
+ *       words and letters of the candidates, if there are lists for all candidates of that script;
  *   <li><b>library</b>: Lingua, among the candidates of that script, if the text has at least {@value #LETTERS_MIN}
  *       letters and the best candidate leads clearly.
  * </ol>
  *
- * <p>Otherwise the text is {@value Detection#UNDETERMINED}: no letters, too few, several scripts, or no clear lead. The
- * first two stages may name a language that is no candidate, when the text is plainly in it; that is what an allow-list
- * needs to know. Candidates are what the third stage chooses from, so list every language that may occur, not only
- * those that are wanted.
+ * <p>Otherwise the text is {@value Detection#UNDETERMINED}: no letters, too few, several scripts, or no clear lead. Script
+ * and function words may name a language that is no candidate, when the text is plainly in it; that is what an
+ * allow-list needs to know. Otherwise the answer is a candidate, so list every language that may occur, not only those
+ * that are wanted.
  *
  * <p>Lingua's models are loaded at the first text that needs them, and only those of candidates that share a script.
  * Safe for use by many threads.
  */
 public final class LanguageIdentifier {
 
-    private static final double SHARE_MIN = 0.6;
     private static final int LETTERS_MIN = 3;
+    private static final FunctionWords EVERY_LANGUAGE = new FunctionWords(WordLists.all());
 
     private final Map<WritingSystem, List<String>> candidates = new EnumMap<>(WritingSystem.class);
+    private final Map<WritingSystem, FunctionWords> words = new EnumMap<>(WritingSystem.class);
     private final Map<WritingSystem, LinguaStage> libraries = new EnumMap<>(WritingSystem.class);
 
     /**
@@ -48,6 +51,9 @@ public final class LanguageIdentifier {
             if (writing.size() > 1) {
                 libraries.put(system, new LinguaStage(writing));
             }
+            if (writing.size() > 1 && WordLists.know(writing)) {
+                words.put(system, new FunctionWords(WordLists.of(writing)));
+            }
         }
     }
 
@@ -55,32 +61,35 @@ public final class LanguageIdentifier {
     public Detection detect(String text) {
         LetterCensus census = LetterCensus.of(text);
         WritingSystem system = census.dominant();
-        double share = census.share(system);
-        if (share < SHARE_MIN) {
+        if (system == null) {
             return Detection.undetermined();
         }
+        double share = census.share(system);
         String only = system == WritingSystem.HAN ? chineseUnlessOnlyJapanese() : system.onlyLanguage();
         if (only != null) {
             return new Detection(only, Detection.SCRIPT, share);
         }
-        return census.total() < LETTERS_MIN ? Detection.undetermined() : among(system, share, text);
+        return census.total() < LETTERS_MIN ? Detection.undetermined() : among(system, census, text);
     }
 
     private String chineseUnlessOnlyJapanese() {
         return candidates.get(WritingSystem.HAN).equals(List.of("ja")) ? "ja" : "zh";
     }
 
-    private Detection among(WritingSystem system, double share, String text) {
-        Detection byWords = system == WritingSystem.LATIN ? FunctionWords.detect(text) : Detection.undetermined();
-        return byWords.isDetermined() ? byWords : amongCandidates(system, share, text);
+    private Detection among(WritingSystem system, LetterCensus census, String text) {
+        Detection detection = system == WritingSystem.LATIN ? EVERY_LANGUAGE.detect(text) : Detection.undetermined();
+        if (!detection.isDetermined() && words.containsKey(system)) {
+            detection = words.get(system).detect(text);
+        }
+        return detection.isDetermined() ? detection : amongCandidates(system, census, text);
     }
 
-    private Detection amongCandidates(WritingSystem system, double share, String text) {
+    private Detection amongCandidates(WritingSystem system, LetterCensus census, String text) {
         List<String> writing = candidates.get(system);
         return switch (writing.size()) {
             case 0 -> Detection.noCandidate();
-            case 1 -> new Detection(writing.get(0), Detection.SCRIPT, share);
-            default -> libraries.get(system).detect(text);
+            case 1 -> new Detection(writing.get(0), Detection.SCRIPT, census.share(system));
+            default -> libraries.get(system).detect(text, census.total());
         };
     }
 

@@ -8,6 +8,12 @@ final class LetterCensus {
     /** A Chinese text may hold a kana as an ornament; a Japanese one is made of them. */
     private static final double KANA_SHARE_MIN = 0.1;
 
+    /** What a system needs of a text with Latin letters too, which hold names, titles and addresses anywhere. */
+    private static final double SHARE_MIN = 0.35;
+
+    /** What a system needs of the letters that it competes for. */
+    private static final double MAJORITY = 0.6;
+
     private final int[] weights = new int[SYSTEMS.length];
     private int total;
 
@@ -50,11 +56,24 @@ final class LetterCensus {
         return weights[system.ordinal()];
     }
 
-    /** Returns the system with most letters; any if there are none. */
+    /**
+     * Returns the system that the text is in, null if that cannot be told: the one that most of the letters that are
+     * not Latin belong to, if it has {@value #SHARE_MIN} of all; otherwise the one that most letters belong to.
+     */
     WritingSystem dominant() {
+        WritingSystem most = mostBesideLatin();
+        double contest = 1 - share(WritingSystem.LATIN);
+        boolean known = most != WritingSystem.OTHER;
+        if (share(most) >= (known ? Math.max(SHARE_MIN, MAJORITY * contest) : MAJORITY)) {
+            return most;
+        }
+        return share(WritingSystem.LATIN) >= MAJORITY ? WritingSystem.LATIN : null;
+    }
+
+    private WritingSystem mostBesideLatin() {
         WritingSystem best = WritingSystem.OTHER;
         for (WritingSystem system : SYSTEMS) {
-            best = weight(system) > weight(best) ? system : best;
+            best = system != WritingSystem.LATIN && weight(system) > weight(best) ? system : best;
         }
         return best;
     }

@@ -76,8 +76,14 @@ enum WritingSystem {
         return languages.size() == 1 ? languages.get(0) : null;
     }
 
-    /** How much a letter says, in letters of an alphabet: a syllable or an ideograph stands for about two. */
+    /**
+     * How much a letter says, in letters of an alphabet: an ideograph, or a letter that holds a syllable, stands for about
+     * two. In the scripts of India the vowels are marks on the letters, and not counted.
+     */
     int weight() {
-        return this == HANGUL || this == HAN || this == KANA ? 2 : 1;
+        return switch (this) {
+            case HANGUL, HAN, KANA, DEVANAGARI, BENGALI, GUJARATI, GURMUKHI, TAMIL, TELUGU -> 2;
+            default -> 1;
+        };
     }
 }

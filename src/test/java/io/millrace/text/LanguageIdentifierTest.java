@@ -27,7 +27,8 @@ class LanguageIdentifierTest {
         "质量很好穿起来也很舒服の, zh",
         "Πολύ καλό, el",
         "מוצר טוב, he",
-        "สินค้าดีมาก, th"
+        "สินค้าดีมาก, th",
+        "million dollar baby는 정말 좋은 영화, ko"
     })
     void shouldTellByScriptAlone(String text, String language) {
         // When
@@ -36,7 +37,7 @@ class LanguageIdentifierTest {
         // Then
         assertThat(detection.language()).isEqualTo(language);
         assertThat(detection.evidence()).isEqualTo(Detection.SCRIPT);
-        assertThat(detection.confidence()).isBetween(0.6, 1.0);
+        assertThat(detection.confidence()).isBetween(0.35, 1.0);
     }
 
     @ParameterizedTest
@@ -60,6 +61,38 @@ class LanguageIdentifierTest {
     }
 
     @Test
+    void shouldTellByLettersAndWordsThatOnlyOneCandidateHas() {
+        // Given
+        LanguageIdentifier candidates = new LanguageIdentifier(Set.of("en", "de", "fr", "tr", "ru", "uk"));
+        LanguageIdentifier withoutLists = new LanguageIdentifier(Set.of("en", "ru", "bg"));
+
+        // When
+        Detection german = candidates.detect("Größe und Qualität");
+        Detection turkish = candidates.detect("Ürün çok güzel, kargo hızlı geldi");
+        Detection ukrainian = candidates.detect("Дуже гарні, якість відмінна, але малі");
+        Detection russian = withoutLists.detect("Очень хорошо, но мало");
+
+        // Then
+        assertThat(List.of(german, turkish, ukrainian))
+                .allSatisfy(detection -> assertThat(detection.evidence()).isEqualTo(Detection.FUNCTION_WORDS))
+                .extracting(Detection::language)
+                .containsExactly("de", "tr", "uk");
+        assertThat(russian).returns("ru", Detection::language).returns(Detection.LIBRARY, Detection::evidence);
+    }
+
+    @Test
+    void shouldKnowALanguageThatIsNoCandidateByItsWords() {
+        // Given
+        LanguageIdentifier german = new LanguageIdentifier(Set.of("en", "de"));
+
+        // When
+        Detection detection = german.detect("È molto bello ma la stoffa non è come nella foto.");
+
+        // Then
+        assertThat(detection.language()).isEqualTo("it");
+    }
+
+    @Test
     void shouldAskTheLibraryForShortTexts() {
         // Given
         LanguageIdentifier twoLanguages = new LanguageIdentifier(Set.of("en", "de"));
@@ -75,24 +108,38 @@ class LanguageIdentifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "5 !!!", "👍👍", "ok", "abcd 가나"})
+    @ValueSource(strings = {"", " ", "5 !!!", "👍👍", "ok", "abcdefgh 가나", "слово κείμενο", "well made 𝓟𝓻𝓸𝓭𝓾𝓬𝓽"})
     void shouldLeaveOpenWhatIsTooShortOrTooMixed(String text) {
         assertThat(identifier.detect(text)).isEqualTo(Detection.undetermined());
     }
 
     @Test
-    void shouldTellByScriptIfOneCandidateUsesIt() {
+    void shouldLeaveOpenWhatTheLibraryHardlyPrefers() {
         // Given
-        LanguageIdentifier russianAndPersian = new LanguageIdentifier(Set.of("ru", "fa", "ja", "en"));
+        LanguageIdentifier related = new LanguageIdentifier(Set.of("da", "nb", "sv"));
 
         // When
-        List<String> languages = List.of("хорошо", "خیلی خوب", "最高", "qwrtz").stream()
-                .map(russianAndPersian::detect)
+        Detection word = related.detect("hund");
+        Detection sentence = related.detect("Jeg tror at skoene er for små til min mand, desværre");
+
+        // Then
+        assertThat(word).isEqualTo(Detection.undetermined());
+        assertThat(sentence.language()).isEqualTo("da");
+    }
+
+    @Test
+    void shouldTellByScriptIfOneCandidateUsesIt() {
+        // Given
+        LanguageIdentifier oneOfAScript = new LanguageIdentifier(Set.of("ru", "fa", "ja", "hi", "en"));
+
+        // When
+        List<String> languages = List.of("хорошо", "خیلی خوب", "最高", "पैसों", "qwrtz").stream()
+                .map(oneOfAScript::detect)
                 .map(Detection::language)
                 .toList();
 
         // Then
-        assertThat(languages).containsExactly("ru", "fa", "ja", "en");
+        assertThat(languages).containsExactly("ru", "fa", "ja", "hi", "en");
     }
 
     @Test
