@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ProduceCommand.class,
             ConsumeCommand.class,
+            ExplainCommand.class,
             StatusCommand.class,
             SnapshotsCommand.class,
             AuditCommand.class,

@@ -107,6 +107,13 @@ final class Session implements AutoCloseable {
         return new TopicReader<>(clients().reader(), topic, serdes.value(type).deserializer());
     }
 
+    /** The records of the partition where a key belongs, from its beginning; to be closed by the caller. */
+    <T extends SpecificRecord> TopicReader<T> readHome(String topic, String key, Class<T> type) {
+        requireTopic(topic);
+        return TopicReader.ofHome(
+                clients().reader(), topic, key, serdes.value(type).deserializer());
+    }
+
     /** An idempotent producer that batches; to be closed by the caller. */
     Producer<String, SpecificRecord> producer() {
         Map<String, Object> producing = new HashMap<>(settings);

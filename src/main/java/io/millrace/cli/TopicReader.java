@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.curation.KeyCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,23 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     private final List<TopicPartition> partitions;
 
     TopicReader(Consumer<byte[], byte[]> consumer, String topic, Deserializer<T> values) {
+        this(consumer, assign(consumer, topic), values);
+    }
+
+    private TopicReader(Consumer<byte[], byte[]> consumer, List<TopicPartition> assigned, Deserializer<T> values) {
         this.consumer = consumer;
         this.values = values;
-        this.partitions = assign(consumer, topic);
+        this.partitions = assigned;
         consumer.seekToBeginning(partitions);
+    }
+
+    /** Reads only the partition where the default partitioner puts a key. */
+    static <T extends SpecificRecord> TopicReader<T> ofHome(
+            Consumer<byte[], byte[]> consumer, String topic, String key, Deserializer<T> values) {
+        int partitions = consumer.partitionsFor(topic).size();
+        List<TopicPartition> home = List.of(new TopicPartition(topic, new KeyCheck(partitions).home(key)));
+        consumer.assign(home);
+        return new TopicReader<>(consumer, home, values);
     }
 
     /** Gives a consumer all partitions of a topic. */
@@ -49,6 +63,11 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     /** Waits a moment for records that are committed from now on, and takes them. */
     void poll(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
         consumer.poll(POLL).forEach(action);
+    }
+
+    /** What is read. */
+    List<TopicPartition> partitions() {
+        return partitions;
     }
 
     /** The value of a record; null stays null. */

@@ -40,7 +40,8 @@ public record KeyCheck(int partitions) {
         }
     }
 
-    private int home(String key) {
+    /** The partition where the default partitioner puts a key, 0 to {@code partitions} - 1. */
+    public int home(String key) {
         return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 }

@@ -5,12 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.app.Application;
-import io.millrace.app.EmbeddedStack;
-import io.millrace.config.ConfigKeys;
-import io.millrace.config.ConfigSources;
-import io.millrace.config.MillraceConfig;
-import io.millrace.serde.RegistryConfig;
 import io.millrace.testing.TestRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,34 +36,16 @@ class CliIT {
     @TempDir
     private static Path directory;
 
-    private static EmbeddedStack stack;
-    private static Path file;
-    private static Application application;
+    private static Installation installation;
 
     @BeforeAll
     static void startStack() throws IOException {
-        stack = EmbeddedStack.start(directory.resolve("stack"), 0, 0);
-        file = Files.writeString(
-                directory.resolve("millrace.properties"),
-                String.join(
-                        "\n",
-                        ConfigKeys.BOOTSTRAP_SERVERS + "=" + stack.cluster().bootstrapServers(),
-                        RegistryConfig.URL + "=" + stack.registry().url(),
-                        ConfigKeys.STATE_DIR + "=" + directory.resolve("state"),
-                        ConfigKeys.STORAGE_DIR + "=" + directory.resolve("storage"),
-                        ConfigKeys.TOPICS_PARTITIONS + "=2",
-                        ConfigKeys.WINDOW_DURATION_MS + "=500",
-                        ConfigKeys.WINDOW_IDLE_MS + "=1000",
-                        ConfigKeys.SNAPSHOT_RECORDS_MIN + "=" + REVIEWS,
-                        ConfigKeys.RETRAIN_RECORDS_MIN + "=1000000",
-                        ConfigKeys.GATE_TEST_RECORDS_MIN + "=1",
-                        ConfigKeys.API_PORT + "=0"));
+        installation = Installation.start(directory, REVIEWS);
     }
 
     @AfterAll
     static void stopStack() {
-        stopApplication();
-        stack.close();
+        installation.close();
     }
 
     @Test
@@ -117,7 +92,7 @@ class CliIT {
     @Order(4)
     void shouldProduceReviewsAndShowTheirDecisions() throws IOException {
         // Given
-        startApplication();
+        installation.startApplication();
         Path reviews = write("reviews.jsonl", reviews(0, REVIEWS));
 
         // When
@@ -291,7 +266,7 @@ class CliIT {
         // Given
         byte[] key = "bad".getBytes(StandardCharsets.UTF_8);
         TestRecords.write(
-                stack.cluster().bootstrapServers(),
+                installation.bootstrapServers(),
                 List.of(new ProducerRecord<>("reviews", key, new byte[] {1, 2, 3})),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
@@ -302,6 +277,7 @@ class CliIT {
         // Then
         assertThat(terminal.out())
                 .contains("\"key\":\"bad\"", "\"base64\":\"AQID\"", "\"__streams.errors.topic\":\"reviews\"");
+        assertThat(run("explain", "bad").out()).contains("unreadable", "dead letter", "source_topic reviews");
     }
 
     @Test
@@ -338,7 +314,7 @@ class CliIT {
     @Order(15)
     void shouldResetThenCleanWhatIsStopped() {
         // Given
-        stopApplication();
+        installation.stopApplication();
 
         // When
         Terminal stopped = run("status", "--json");
@@ -374,8 +350,7 @@ class CliIT {
     }
 
     private static Terminal run(String... arguments) {
-        return Terminal.run(Stream.concat(Stream.of(arguments), Stream.of("--config", file.toString()))
-                .toArray(String[]::new));
+        return installation.run(arguments);
     }
 
     private static JsonNode status() {
@@ -386,22 +361,8 @@ class CliIT {
         }
     }
 
-    private static void startApplication() {
-        MillraceConfig config =
-                new MillraceConfig(new ConfigSources().file(file).toMap());
-        application = new Application(config, config.roles());
-        application.start();
-    }
-
-    private static void stopApplication() {
-        if (application != null) {
-            application.close();
-            application = null;
-        }
-    }
-
     private static Path write(String name, Stream<String> lines) throws IOException {
-        return Files.writeString(directory.resolve(name), lines.collect(Collectors.joining("\n")));
+        return installation.write(name, lines);
     }
 
     private static Stream<String> reviews(int from, int to) {

@@ -44,6 +44,7 @@ class UsageTest {
                 "produce reviews file.txt",
                 "produce nonsense file.csv",
                 "consume nonsense",
+                "explain",
                 "snapshots",
                 "models promote",
                 "config --format nonsense",

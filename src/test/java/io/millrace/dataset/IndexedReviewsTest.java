@@ -1,0 +1,41 @@
+package io.millrace.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.schema.Split;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexedReviewsTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldFindAReviewInItsSplit() {
+        // Given
+        Path target = directory.resolve("s1");
+        Datasets.build(
+                target,
+                Map.of(),
+                List.of(
+                        TrainingRecords.record("r1", Split.TRAIN, 5, "", "The chair is good"),
+                        TrainingRecords.record("r \"2\"", Split.TEST, 1, "", "The chair is bad")));
+
+        // Then
+        assertThat(IndexedReviews.rows(target, "r1")).containsExactly(Map.entry("train", 1L));
+        assertThat(IndexedReviews.rows(target, "r \"2\"")).containsExactly(Map.entry("test", 1L));
+        assertThat(IndexedReviews.rows(target, "r")).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhichFileIsMissing() {
+        assertThatThrownBy(() -> IndexedReviews.rows(directory, "r1"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("train.index.jsonl");
+    }
+}
