@@ -1,17 +1,19 @@
 package io.millrace.text;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The words of a text that turn its meaning around while the rest stays the same: numbers, and words of number and negation in
- * the languages of {@code contrast-words.properties}. Two texts with different ones are not the same opinion.
+ * The words of a text that turn its meaning around while the rest stays the same: numbers, ratings in symbols, and words of number
+ * and negation in the languages of {@code contrast-words.properties}. Two texts with different ones are not the same opinion.
  */
 final class Contrast {
 
-    private static final Set<String> WORDS = load();
+    private static final Set<String> WORDS = load(false);
+    private static final Set<String> BEGINNINGS = load(true);
 
     private Contrast() {}
 
@@ -20,7 +22,7 @@ final class Contrast {
         int digest = 0;
         String before = "";
         for (String token : tokens) {
-            if (hasDigit(token) || WORDS.contains(token)) {
+            if (isFigure(token) || WORDS.contains(token) || begins(token)) {
                 digest = 31 * digest + token.hashCode();
             } else if (WORDS.contains(before + token)) {
                 digest = 31 * digest + (before + token).hashCode();
@@ -30,16 +32,25 @@ final class Contrast {
         return digest;
     }
 
-    private static boolean hasDigit(String token) {
-        return token.codePoints().anyMatch(Character::isDigit);
+    private static boolean begins(String token) {
+        for (String beginning : BEGINNINGS) {
+            if (token.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static Set<String> load() {
+    private static boolean isFigure(String token) {
+        return token.codePoints().anyMatch(point -> Character.isDigit(point) || WordTokens.isRating(point));
+    }
+
+    private static Set<String> load(boolean beginnings) {
         Properties lists = Resources.properties("contrast-words.properties");
-        Set<String> words = new HashSet<>();
-        lists.stringPropertyNames()
-                .forEach(language ->
-                        words.addAll(List.of(lists.getProperty(language).split(" "))));
-        return Set.copyOf(words);
+        return lists.stringPropertyNames().stream()
+                .flatMap(language -> Stream.of(lists.getProperty(language).split(" ")))
+                .filter(word -> word.endsWith("*") == beginnings)
+                .map(word -> word.replace("*", ""))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

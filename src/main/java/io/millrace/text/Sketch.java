@@ -12,16 +12,20 @@ import org.apache.commons.codec.digest.MurmurHash3;
  *
  * <p>Similarity is that of Jaccard over the shingles: the shared ones as a part of all. Texts whose numbers or negations differ
  * are not similar at all, however much else they share: "lasted 2 days" and "lasted 3 days", "it is good" and "it is not good".
- * A text of fewer than {@value #WORDS_MIN} words has no shingles: one other word among five may make it another opinion, so it
- * is equal to its like or not.
+ * In a text of fewer than {@value #WORDS_MIN} words one other word may make it another opinion, so all of its words are one
+ * shingle: it is near what has the same words, whatever the punctuation. With fewer than {@value #SAME_WORDS_MIN} words there is
+ * none: "great!" and "great" are two people.
  *
  * <p>Hashes have 32 bits: of two texts with a hundred shingles each, one in four hundred thousand pairs shares a hash by chance.
  * Immutable; safe for use by many threads.
  */
 public final class Sketch {
 
-    /** The fewest words (in scripts without spaces: letters) of a text that can be near another one. */
+    /** The fewest words (in scripts without spaces: letters) of a text that can be near one with other words. */
     public static final int WORDS_MIN = 7;
+
+    /** The fewest words of a text that can be near one with the same words and other punctuation. */
+    public static final int SAME_WORDS_MIN = 5;
 
     /** The most shingles that are kept, those with the smallest hashes: a fair sample (Broder, 1997). */
     public static final int SHINGLES_MAX = 512;
@@ -49,7 +53,7 @@ public final class Sketch {
      */
     public static Sketch of(String text) {
         WordTokens words = WordTokens.of(text);
-        int[] hashes = words.list().size() < WORDS_MIN ? new int[0] : hashes(words);
+        int[] hashes = hashes(words);
         Arrays.sort(hashes);
         int[] distinct = Arrays.stream(hashes).distinct().limit(SHINGLES_MAX).toArray();
         return new Sketch(distinct, Contrast.of(words.list()));
@@ -109,6 +113,10 @@ public final class Sketch {
     }
 
     private static int[] hashes(WordTokens words) {
+        int size = words.list().size();
+        if (size < WORDS_MIN) {
+            return size < SAME_WORDS_MIN ? new int[0] : hashes(words.list(), size, size);
+        }
         return words.spaced() ? hashes(words.list(), 1, 2) : hashes(words.list(), 2, 3);
     }
 

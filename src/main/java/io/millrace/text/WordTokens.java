@@ -6,9 +6,12 @@ import java.util.List;
 
 /**
  * The words of a text, for comparing: runs of letters, digits and the marks on them. In scripts that put no spaces between
- * words each letter is a token of its own. Punctuation and symbols are passed over.
+ * words each letter is a token of its own. A run of the symbols that people rate with is a word too; other symbols and punctuation
+ * are passed over.
  */
 final class WordTokens {
+
+    private static final String RATINGS = "★☆⭐🌟👍👎";
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();
@@ -40,7 +43,11 @@ final class WordTokens {
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             int next = i + Character.charCount(codePoint);
-            if (!isPart(codePoint)) {
+            if (isRating(codePoint)) {
+                next = endOfRating(i);
+                end(i);
+                tokens.add(text.substring(i, next));
+            } else if (!isPart(codePoint)) {
                 end(i);
             } else if (standsAlone(codePoint)) {
                 end(i);
@@ -59,6 +66,19 @@ final class WordTokens {
             tokens.add(text.substring(start, at));
             start = -1;
         }
+    }
+
+    private int endOfRating(int at) {
+        int end = at;
+        while (end < text.length() && isRating(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    /** Whether a character is one of those that people rate with: stars and thumbs. */
+    static boolean isRating(int codePoint) {
+        return RATINGS.indexOf(codePoint) >= 0;
     }
 
     private static boolean isPart(int codePoint) {

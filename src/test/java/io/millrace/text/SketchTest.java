@@ -43,7 +43,12 @@ class SketchTest {
                 "es ist gut für das was ich bezahlt habe | es ist nicht gut für das was ich bezahlt habe",
                 "c'est bon pour le prix que j'ai payé | c'est pas bon pour le prix que j'ai payé",
                 "es bueno para lo que he pagado por esto | no es bueno para lo que he pagado por esto",
+                "★★★★★ the battery holds a whole week | ★☆☆☆☆ the battery holds a whole week",
+                "the battery of this lamp is ok👍 | the battery of this lamp is ok👎",
+                "배송 빠르고 포장 좋고 문제가 전혀 있네요 | 배송 빠르고 포장 좋고 문제가 전혀 없네요",
+                "배송 빠르고 포장 좋고 색도 예뻐 추천하지 않더라고요 | 배송 빠르고 포장 좋고 색도 예뻐 추천하더라고요",
                 "这个灯很好用我很喜欢 | 这个灯不好用我很喜欢",
+                "★★★★★这个灯我很喜欢 | ★☆☆☆☆这个灯我很喜欢",
                 "このランプはとても使いやすいです | このランプはとても使いやすくないです",
             })
     void shouldNotBeAlikeWithOtherNumbersOrNegations(String one, String other) {
@@ -52,10 +57,21 @@ class SketchTest {
 
     @Test
     void shouldHaveNoShinglesWhenTooShort() {
-        assertThat(Sketch.of("one two six words are few").isEmpty()).isTrue();
+        assertThat(Sketch.of("four words are few").isEmpty()).isTrue();
         assertThat(Sketch.of("").isEmpty()).isTrue();
         assertThat(similarity("great product thank you", "great product thank you"))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'nice, but not for me', nice but not for me..., 1",
+        "nice but not for me, nice but not for us, 0",
+        "nice but not for me, nice but not for me either, 0",
+        "'很好用，我喜欢', 很好用我喜欢！, 1"
+    })
+    void shouldTakeFiveOrSixWordsAsAWhole(String one, String other, double similarity) {
+        assertThat(similarity(one, other)).isEqualTo(similarity);
     }
 
     @Test
