@@ -88,7 +88,18 @@ class LayeringTest {
     void shouldKeepPurePackagesFreeOfKafka() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packages("text", Set.of("privacy", "quality", "dataset", "evaluation", "input", "model", "training", "spill", "audit")))
+                .resideInAnyPackage(packages(
+                        "text",
+                        Set.of(
+                                "privacy",
+                                "quality",
+                                "dataset",
+                                "evaluation",
+                                "input",
+                                "model",
+                                "training",
+                                "spill",
+                                "audit")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

@@ -8,9 +8,9 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
+import io.millrace.dataset.GuardLimits;
 import io.millrace.privacy.PersonalData;
 import io.millrace.quality.QualityRules;
-import io.millrace.dataset.GuardLimits;
 import io.millrace.runtime.Liveness;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
