@@ -52,7 +52,10 @@ class LayeringTest {
             Map.entry("http", Set.of("runtime")),
             Map.entry("runtime", Set.of("schema", "serde")),
             Map.entry("monitor", Set.of("schema", "topic", "serde", "runtime")),
-            Map.entry("curation", Set.of("schema", "topic", "serde", "runtime", "text", "privacy", "quality")),
+            Map.entry("grouping", Set.of("text")),
+            Map.entry(
+                    "curation",
+                    Set.of("schema", "topic", "serde", "runtime", "text", "privacy", "quality", "grouping")),
             Map.entry("snapshot", Set.of("schema", "topic", "serde", "runtime", "dataset")),
             Map.entry("scoring", Set.of("schema", "topic", "serde", "runtime", "dataset", "model", "curation")),
             Map.entry(
@@ -93,13 +96,14 @@ class LayeringTest {
                         Set.of(
                                 "privacy",
                                 "quality",
+                                "grouping",
+                                "spill",
+                                "audit",
                                 "dataset",
                                 "evaluation",
                                 "input",
                                 "model",
-                                "training",
-                                "spill",
-                                "audit")))
+                                "training")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
@@ -111,7 +115,6 @@ class LayeringTest {
             strings = {
                 "curation.Examination",
                 "curation.Settlement",
-                "curation.Deduplication",
                 "curation.SplitRule",
                 "curation.Status",
                 "curation.Effect",
@@ -121,10 +124,8 @@ class LayeringTest {
                 "curation.Candidate",
                 "curation.Rejection",
                 "curation.Erasure",
-                "curation.Claim",
-                "curation.Release",
-                "curation.Verdict",
                 "curation.ReviewEvent",
+                "curation.Claims",
                 "snapshot.OpenWindow",
                 "snapshot.Plan",
                 "snapshot.Counts",

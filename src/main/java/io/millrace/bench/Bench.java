@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * Measures curation against a topology that only copies: the same reviews, serdes, guarantee, settings and broker, in turns, in
- * one run. The ratio of the two says what curation costs beyond Kafka itself, on any machine.
+ * one run, and beside it curation that looks for equal texts only. The ratio to the copy says what curation costs beyond Kafka itself, on any machine.
  *
  * <p>Rounds alternate, so that a machine that slows down slows both. Latency is measured after that, at half of the speed that
  * curation reached.
@@ -62,6 +62,7 @@ public final class Bench {
         fill();
         Map<Contender, List<Long>> rounds = rounds();
         Speed passThrough = Speed.of(rounds.get(Contender.PASS_THROUGH));
+        Speed exact = Speed.of(rounds.get(Contender.EXACT));
         Speed curation = Speed.of(rounds.get(Contender.CURATION));
         State state = new StateSize(lastCuration()).measure();
         return new BenchReport(
@@ -70,8 +71,10 @@ public final class Bench {
                 settings.partitions(),
                 settings.threads(),
                 passThrough,
+                exact,
                 curation,
-                (double) curation.median() / passThrough.median(),
+                exact.over(passThrough),
+                curation.over(passThrough),
                 settings.latencySeconds() == 0 ? null : latency(curation.median()),
                 state,
                 restore(state));
@@ -116,7 +119,8 @@ public final class Bench {
 
     private long measure(Contender contender, int round) {
         String name = name(contender, round);
-        long speed = Throughput.measure(contender, configure(name, REVIEWS), examination, settings.reviews());
+        MillraceConfig config = configure(name, REVIEWS, contender.settings());
+        long speed = Throughput.measure(contender, config, examination, settings.reviews());
         progress.accept("%s: %,d reviews/s%s".formatted(name, speed, round <= WARM_UP_ROUNDS ? " (warming up)" : ""));
         return speed;
     }
@@ -134,7 +138,11 @@ public final class Bench {
     }
 
     private MillraceConfig configure(String applicationId, String reviewsTopic) {
-        Map<String, String> keys = new HashMap<>();
+        return configure(applicationId, reviewsTopic, Map.of());
+    }
+
+    private MillraceConfig configure(String applicationId, String reviewsTopic, Map<String, String> more) {
+        Map<String, String> keys = new HashMap<>(more);
         keys.put(ConfigKeys.APPLICATION_ID, applicationId);
         keys.put(ConfigKeys.REVIEWS_TOPIC, reviewsTopic);
         keys.put(ConfigKeys.TOPICS_PARTITIONS, Integer.toString(settings.partitions()));

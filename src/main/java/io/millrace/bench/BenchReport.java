@@ -12,10 +12,12 @@ import java.util.List;
  * @param partitions partitions of every topic
  * @param threads stream threads of each topology
  * @param passThrough the speed of the topology that only copies
+ * @param exact the speed of curation that looks for equal texts only
  * @param curation the speed of curation
+ * @param exactRatio median of exact ÷ median of pass-through
  * @param ratio median of curation ÷ median of pass-through
  * @param latency from review to decision at half load; null if it was not measured
- * @param state what the fingerprint store takes
+ * @param state what is kept of texts
  * @param restored how long a lost local state takes to come back
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -25,7 +27,9 @@ public record BenchReport(
         int partitions,
         int threads,
         Speed passThrough,
+        Speed exact,
         Speed curation,
+        double exactRatio,
         double ratio,
         Latency latency,
         State state,
@@ -46,6 +50,10 @@ public record BenchReport(
             long upper = sorted.get(sorted.size() / 2);
             return new Speed((lower + upper) / 2, List.copyOf(rounds));
         }
+
+        double over(Speed other) {
+            return (double) median / other.median;
+        }
     }
 
     /**
@@ -61,11 +69,11 @@ public record BenchReport(
     public record Latency(int reviewsPerSecond, int reviews, long p50Ms, long p99Ms, long maxMs) {}
 
     /**
-     * The fingerprint store after a round.
+     * The stores by text after a round: fingerprints, sketches, lookups and the index.
      *
-     * @param texts fingerprints that it holds
-     * @param changelogBytes size of its changelog topic, before any compaction
-     * @param storeBytes size of its RocksDB tables
+     * @param texts fingerprints that are held
+     * @param changelogBytes size of their changelog topics, before any compaction
+     * @param storeBytes size of their RocksDB tables
      * @param bytesPerText both, per fingerprint
      */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -26,6 +26,8 @@ public final class BenchTable {
                         report.partitions(),
                         report.threads()),
                 speed("pass-through", report.passThrough()),
+                speed("exact only", report.exact()),
+                line("%-14s%,9.2f", "ratio", report.exactRatio()),
                 speed("curation", report.curation()),
                 line("%-14s%,9.2f", "ratio", report.ratio()),
                 latency(report.latency()),
@@ -50,7 +52,7 @@ public final class BenchTable {
 
     private static String state(State state) {
         return line(
-                "%-14s%,9.0f bytes a text in the fingerprint store: changelog %,d, tables %,d, texts %,d",
+                "%-14s%,9.0f bytes a text in the stores by text: changelogs %,d, tables %,d, texts %,d",
                 "state", state.bytesPerText(), state.changelogBytes(), state.storeBytes(), state.texts());
     }
 

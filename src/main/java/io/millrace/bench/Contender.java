@@ -1,5 +1,6 @@
 package io.millrace.bench;
 
+import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.curation.CurationTopology;
 import io.millrace.curation.Examination;
@@ -9,13 +10,14 @@ import io.millrace.schema.TrainingRecord;
 import io.millrace.serde.AvroSerdes;
 import io.millrace.topic.Topics;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
-/** A topology that is measured. Both write one record to the topic of the decisions for each review. */
+/** A topology that is measured. Each writes one record to the topic of the decisions for each review. */
 enum Contender {
 
     /** Reads reviews and writes them, as they are, where curation writes decisions: one sub-topology, no state. */
@@ -41,7 +43,30 @@ enum Contender {
         }
     },
 
-    /** The topology of the curation role. */
+    /** Curation that looks for equal texts only. */
+    EXACT {
+        @Override
+        Map<String, String> settings() {
+            return Map.of(ConfigKeys.DEDUPE_NEAR, "false");
+        }
+
+        @Override
+        void register(Topics topics, AvroSerdes serdes) {
+            CURATION.register(topics, serdes);
+        }
+
+        @Override
+        void tune(Properties properties) {
+            CURATION.tune(properties);
+        }
+
+        @Override
+        void build(StreamsBuilder builder, MillraceConfig config, AvroSerdes serdes, Examination examination) {
+            CURATION.build(builder, config, serdes, examination);
+        }
+    },
+
+    /** The topology of the curation role, as it is configured when nothing is said. */
     CURATION {
         @Override
         void register(Topics topics, AvroSerdes serdes) {
@@ -64,6 +89,11 @@ enum Contender {
     /** The name, for application ids and progress. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Configuration keys that are not as usual. */
+    Map<String, String> settings() {
+        return Map.of();
     }
 
     /** Registers the schemas of what it writes, so that the registry is asked nothing while the clock runs. */

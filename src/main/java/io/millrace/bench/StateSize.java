@@ -17,27 +17,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Measures what the fingerprint store of a curation that was closed takes on the broker and on disk. */
+/** Measures what the stores by text of a curation that was closed take on the broker and on disk. */
 final class StateSize {
 
-    /** The store's name, as the curation topology has it. */
-    private static final String STORE = "fingerprints";
+    /** The stores' names, as the curation topology has them; the first has an entry for each text. */
+    private static final List<String> STORES = List.of("fingerprints", "sketches", "lookups", "bands");
 
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final MillraceConfig config;
     private final String applicationId;
-    private final String changelog;
 
     StateSize(MillraceConfig config) {
         this.config = config;
         applicationId = Groups.of(config.topics(), Role.CURATION);
-        changelog = applicationId + "-" + STORE + "-changelog";
+    }
+
+    private String changelog(String store) {
+        return applicationId + "-" + store + "-changelog";
     }
 
     State measure() {
@@ -53,7 +56,7 @@ final class StateSize {
         Set<ByteBuffer> keys = new HashSet<>();
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaClients(config.clients(), new AvroSerdes(config.serdes())).reader()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(changelog).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(changelog(STORES.get(0))).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
@@ -67,6 +70,7 @@ final class StateSize {
     }
 
     private long changelogBytes() {
+        Set<String> changelogs = STORES.stream().map(this::changelog).collect(Collectors.toSet());
         try (Admin admin = Admin.create(config.clients())) {
             List<Integer> brokers = admin.describeCluster().nodes().get().stream()
                     .map(node -> node.id())
@@ -74,7 +78,7 @@ final class StateSize {
             return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
                     .flatMap(directories -> directories.values().stream())
                     .flatMap(directory -> directory.replicaInfos().entrySet().stream())
-                    .filter(replica -> replica.getKey().topic().equals(changelog))
+                    .filter(replica -> changelogs.contains(replica.getKey().topic()))
                     .mapToLong(replica -> replica.getValue().size())
                     .sum();
         } catch (InterruptedException e) {
@@ -90,7 +94,7 @@ final class StateSize {
         Path directory = Path.of(config.getString(ConfigKeys.STATE_DIR)).resolve(applicationId);
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(file ->
-                            file.endsWith(Path.of(STORE, file.getFileName().toString())))
+                            STORES.contains(file.getParent().getFileName().toString()))
                     .filter(file -> file.toString().endsWith(".sst"))
                     .mapToLong(file -> file.toFile().length())
                     .sum();

@@ -56,6 +56,10 @@ public final class ConfigKeys {
     public static final String QUALITY_BOILERPLATE = "quality.boilerplate";
     public static final String QUALITY_RATING_CHECK = "quality.rating.check";
     public static final String DEDUPE_NORMALIZATION = "dedupe.normalization";
+    public static final String DEDUPE_NEAR = "dedupe.near";
+    public static final String DEDUPE_SIMILARITY_MIN = "dedupe.similarity.min";
+    public static final String DEDUPE_COPIES = "dedupe.copies";
+    public static final String SPLIT_GROUP = "split.group";
     public static final String SPLIT_SALT = "split.salt";
     public static final String SPLIT_PERCENT = "split.percent";
 
@@ -332,6 +336,33 @@ public final class ConfigKeys {
                         in("standard", "exact"),
                         MEDIUM,
                         "standard compares texts after NFKC, case folding and collapsing white space; exact compares them as they are.")
+                .add(
+                        DEDUPE_NEAR,
+                        Type.BOOLEAN,
+                        true,
+                        MEDIUM,
+                        "Whether texts of seven words and more that nearly equal another one are duplicates too, beside equal texts.")
+                .add(
+                        DEDUPE_SIMILARITY_MIN,
+                        Type.DOUBLE,
+                        0.65,
+                        between(0.4, 1),
+                        MEDIUM,
+                        "Texts at least this similar are near: the shared part of their words and pairs of words. docs/curation.md has the measured curve.")
+                .add(
+                        DEDUPE_COPIES,
+                        Type.INT,
+                        1,
+                        atLeast(1),
+                        MEDIUM,
+                        "How many reviews of different people may hold the same text or near ones; more are duplicates.")
+                .add(
+                        SPLIT_GROUP,
+                        Type.STRING,
+                        "text",
+                        in("text", "author", "product"),
+                        MEDIUM,
+                        "What is never divided between train, validation and test, beside equal and near texts: nothing more (text), all reviews of an author, or all of a product. Never change it on a living dataset.")
                 .add(
                         SPLIT_SALT,
                         Type.STRING,

@@ -1,6 +1,8 @@
 package io.millrace.config;
 
 import io.millrace.curation.CurationSettings;
+import io.millrace.curation.GroupingSettings;
+import io.millrace.curation.SplitGroup;
 import io.millrace.curation.SplitRule;
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DatasetException;
@@ -170,7 +172,16 @@ public final class MillraceConfig extends AbstractConfig {
                 redaction(),
                 quality(),
                 constant(Normalization.class, ConfigKeys.DEDUPE_NORMALIZATION),
+                grouping(),
                 splitRule());
+    }
+
+    private GroupingSettings grouping() {
+        return new GroupingSettings(
+                getBoolean(ConfigKeys.DEDUPE_NEAR),
+                getDouble(ConfigKeys.DEDUPE_SIMILARITY_MIN),
+                getInt(ConfigKeys.DEDUPE_COPIES),
+                constant(SplitGroup.class, ConfigKeys.SPLIT_GROUP));
     }
 
     private RedactionSettings redaction() {

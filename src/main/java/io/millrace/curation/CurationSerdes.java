@@ -6,13 +6,11 @@ import io.millrace.serde.BinaryReader;
 import io.millrace.serde.BinarySerde;
 import io.millrace.serde.BinaryWriter;
 import io.millrace.text.Fingerprint;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * The local binary forms of what curation keeps and sends to itself. Each begins with a version byte. They are written by
+ * The local binary forms of what curation keeps of reviews. Each begins with a version byte. They are written by
  * hand, not by the registry: an outage of it must not stop a restore.
  */
 final class CurationSerdes {
@@ -26,8 +24,6 @@ final class CurationSerdes {
             (topic, bytes) -> bytes == null ? null : Fingerprint.fromBytes(bytes));
     static final Serde<Candidate> CANDIDATE = BinarySerde.of(CurationSerdes::write, CurationSerdes::readCandidate);
     static final Serde<Status> STATUS = BinarySerde.of(CurationSerdes::write, CurationSerdes::readStatus);
-    static final Serde<TextRequest> TEXT_REQUEST = BinarySerde.of(CurationSerdes::write, CurationSerdes::readRequest);
-    static final Serde<Verdict> VERDICT = BinarySerde.of(CurationSerdes::write, CurationSerdes::readVerdict);
 
     private CurationSerdes() {}
 
@@ -116,55 +112,7 @@ final class CurationSerdes {
         return new Label(in.readInt(), in.readString(), in.readDouble(), in.readLong());
     }
 
-    private static void write(TextRequest value, BinaryWriter out) {
-        out.version(VERSION).writeBoolean(value instanceof Claim);
-        if (value instanceof Claim claim) {
-            writeParts(claim, out);
-        } else {
-            out.writeString(value.reviewId());
-        }
-    }
-
-    private static TextRequest readRequest(BinaryReader in) {
-        in.version(VERSION);
-        return in.readBoolean() ? readClaim(in) : new Release(in.readString());
-    }
-
-    private static void writeParts(Claim value, BinaryWriter out) {
-        out.writeString(value.reviewId())
-                .writeLong(value.offset())
-                .writeString(value.language())
-                .writeInt(value.flags().size());
-        value.flags().forEach(out::writeString);
-    }
-
-    private static Claim readClaim(BinaryReader in) {
-        return new Claim(in.readString(), in.readLong(), in.readString(), readFlags(in));
-    }
-
-    private static List<String> readFlags(BinaryReader in) {
-        int count = in.readInt();
-        List<String> flags = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            flags.add(in.readString());
-        }
-        return flags;
-    }
-
-    private static void write(Verdict value, BinaryWriter out) {
-        out.version(VERSION);
-        writeParts(value.claim(), out);
-        out.writeFixed(value.fingerprint().bytes())
-                .writeString(value.owner())
-                .writeFixed(value.group().bytes());
-    }
-
-    private static Verdict readVerdict(BinaryReader in) {
-        in.version(VERSION);
-        return new Verdict(readClaim(in), readFingerprint(in), in.readString(), readFingerprint(in));
-    }
-
-    private static Fingerprint readFingerprint(BinaryReader in) {
+    static Fingerprint readFingerprint(BinaryReader in) {
         return Fingerprint.fromBytes(in.readFixed(FINGERPRINT_BYTES));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param redaction which personal data is replaced
  * @param quality which texts are fit to learn from
  * @param normalization how texts are compared
+ * @param grouping how reviews are grouped by their texts
  * @param splitRule how groups are split
  */
 public record CurationSettings(
@@ -27,4 +28,5 @@ public record CurationSettings(
         RedactionSettings redaction,
         QualitySettings quality,
         Normalization normalization,
+        GroupingSettings grouping,
         SplitRule splitRule) {}

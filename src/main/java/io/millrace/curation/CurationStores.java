@@ -2,19 +2,29 @@ package io.millrace.curation;
 
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The state of curation: plain persistent stores, without a cache, with a compacted changelog each. */
+/**
+ * The state of curation: plain persistent stores with a compacted changelog each. None has a cache but that of lookups, which
+ * change with each answer and are gone a moment later.
+ */
 final class CurationStores {
 
     /** review_id → cleaned text; written once a version. */
     static final String TEXTS = "texts";
     /** review_id → what is known of it; small, updated often. */
     static final String STATUS = "status";
-    /** fingerprint → the review that owns it. */
+    /** fingerprint → what is known of the text, and who holds it. */
     static final String FINGERPRINTS = "fingerprints";
+    /** fingerprint → what the text is compared by, in each slot that has a key of it; written once. */
+    static final String SKETCHES = "sketches";
+    /** fingerprint → a lookup that is going on. */
+    static final String LOOKUPS = "lookups";
+    /** key of a band → the texts that have it. */
+    static final String BANDS = "bands";
 
     private CurationStores() {}
 
@@ -27,7 +37,22 @@ final class CurationStores {
     }
 
     static StoreBuilder<?> fingerprints() {
-        return store(FINGERPRINTS, CurationSerdes.FINGERPRINT, CurationSerdes.REVIEW_ID);
+        return store(FINGERPRINTS, CurationSerdes.FINGERPRINT, TextSerdes.KNOWN);
+    }
+
+    static StoreBuilder<?> sketches() {
+        return store(SKETCHES, CurationSerdes.FINGERPRINT, TextSerdes.SKETCH);
+    }
+
+    static StoreBuilder<?> lookups() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(LOOKUPS), CurationSerdes.FINGERPRINT, TextSerdes.LOOKUP)
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of());
+    }
+
+    static StoreBuilder<?> bands() {
+        return store(BANDS, Serdes.Long(), TextSerdes.BUCKET);
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {

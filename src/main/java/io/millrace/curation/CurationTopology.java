@@ -3,15 +3,26 @@ package io.millrace.curation;
 import io.millrace.curation.Settled.Asked;
 import io.millrace.curation.Settled.Decided;
 import io.millrace.curation.Settled.Recorded;
+import io.millrace.grouping.GroupingRule;
+import io.millrace.grouping.IndexEntry;
+import io.millrace.grouping.Outgoing;
+import io.millrace.grouping.Outgoing.Answer;
+import io.millrace.grouping.Outgoing.Propose;
+import io.millrace.grouping.Outgoing.Tell;
+import io.millrace.grouping.Slots;
+import io.millrace.grouping.TextMessage;
 import io.millrace.runtime.StoredProcessor;
 import io.millrace.schema.Decision;
 import io.millrace.schema.Feedback;
 import io.millrace.schema.Review;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.serde.AvroSerdes;
+import io.millrace.text.Bands;
 import io.millrace.text.Fingerprint;
 import io.millrace.topic.Topics;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,19 +42,23 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Reviews and feedback in, decisions and training records out.
  *
  * <pre>
- * reviews ──► examine ──► settle ── requests (no text) ⇒ deduplicate
- * feedback ─► examine ──► settle                         by fingerprint
- *                         settle ◄── verdicts (no text) ⇐───┘
+ * reviews ──► examine ──► settle ──── requests ───► deduplicate ──── index entries ───► index
+ * feedback ─► examine ──► settle                    by text    ◄──── proposals ─────────┘ by key
+ *                         settle ◄─── verdicts ─────┘      └─ questions, replies ─► deduplicate
  *                           └─► decisions, training records
  * </pre>
  *
- * The three settling nodes share their stores, so they form one sub-topology, by review; deduplication is the other, by
- * fingerprint. Texts never cross between the two.
+ * The three settling nodes share their stores, so they form one sub-topology, by review; deduplication is the second, by
+ * fingerprint, and the index of near texts the third, by the keys of texts. Texts never cross between them.
  */
 public final class CurationTopology {
 
     private static final String REQUESTS = "requests";
     private static final String VERDICTS = "verdicts";
+    private static final String INDEX = "index";
+
+    /** A new text costs a message to each slot and back, and is kept in each, so more slots cost more; two index some thousand texts a second. */
+    private static final int SLOTS_MAX = 2;
 
     private final Topics topics;
     private final AvroSerdes serdes;
@@ -51,6 +66,10 @@ public final class CurationTopology {
     private final Supplier<ExamineReviews> examineReviews;
     private final Supplier<ExamineFeedback> examineFeedback;
     private final SettledRecords records;
+    private final GroupingRule groupingRule;
+    private final double similarityMin;
+    private final int slotCount;
+    private final Slots slots;
     private final StoreBuilder<?> texts = CurationStores.texts();
     private final StoreBuilder<?> status = CurationStores.status();
 
@@ -69,9 +88,15 @@ public final class CurationTopology {
         this.serdes = serdes;
         this.partitions = partitions;
         KeyCheck keys = new KeyCheck(partitions);
-        this.examineReviews = () -> new ExamineReviews(examination, keys);
+        Claims claims = new Claims(settings);
+        this.examineReviews = () -> new ExamineReviews(examination, claims, keys);
         this.examineFeedback = () -> new ExamineFeedback(keys);
         this.records = new SettledRecords(topics.reviews(), settings.splitRule());
+        this.groupingRule = new GroupingRule(
+                settings.grouping().copies(), group -> settings.splitRule().assign(group.hex()));
+        this.similarityMin = settings.grouping().similarityMin();
+        this.slotCount = Math.min(partitions, SLOTS_MAX);
+        this.slots = new Slots(Bands.STANDARD, slotCount);
     }
 
     /**
@@ -93,34 +118,68 @@ public final class CurationTopology {
         KStream<String, Settled> feedback = builder.stream(topics.feedback(), consumed(Feedback.class, "feedback"))
                 .process(examineFeedback::get, Named.as("examine-feedback"))
                 .process(settler(() -> new SettleFeedback(records)), Named.as("settle-feedback"));
-        KStream<String, Settled> verdicts = requests(reviews, "review")
-                .repartition(Repartitioned.with(CurationSerdes.FINGERPRINT, CurationSerdes.TEXT_REQUEST)
+        KStream<Fingerprint, Outgoing> said = asked(reviews, "review")
+                .repartition(Repartitioned.with(CurationSerdes.FINGERPRINT, TextSerdes.MESSAGE)
                         .withName(REQUESTS)
                         .withNumberOfPartitions(partitions))
-                .process(StoredProcessor.of(Deduplicate::new, CurationStores.fingerprints()), Named.as("deduplicate"))
-                .repartition(Repartitioned.with(CurationSerdes.REVIEW_ID, CurationSerdes.VERDICT)
+                .process(home(), Named.as("deduplicate"));
+        KStream<String, Settled> verdicts = said.filter(
+                        (text, value) -> value instanceof Answer, Named.as("is-verdict"))
+                .map(
+                        (text, value) -> KeyValue.pair(
+                                ((Answer) value).verdict().claim().reviewId(), ((Answer) value).verdict()),
+                        Named.as("verdict"))
+                .repartition(Repartitioned.with(CurationSerdes.REVIEW_ID, TextSerdes.VERDICT)
                         .withName(VERDICTS)
                         .withNumberOfPartitions(partitions))
                 .process(settler(() -> new SettleVerdicts(records)), Named.as("settle-verdicts"));
-        closeCycle(requests(verdicts, "verdict"));
+        tell(asked(verdicts, "verdict"), "verdict");
+        tell(
+                said.filter((text, value) -> value instanceof Tell, Named.as("is-message"))
+                        .map(
+                                (text, value) -> KeyValue.pair(((Tell) value).to(), ((Tell) value).message()),
+                                Named.as("message")),
+                "message");
+        tell(proposals(said), "proposals");
         publish(reviews.merge(feedback, Named.as("settled-events")).merge(verdicts, Named.as("settled")));
     }
 
-    /**
-     * Verdicts make requests too: a fingerprint that is no longer needed is let go. The DSL has no cycles, but a sink that
-     * names an internal topic writes to it; claims and releases of one fingerprint so share a partition, and keep their order.
-     */
-    private static void closeCycle(KStream<Fingerprint, TextRequest> requests) {
-        requests.to(
-                REQUESTS + "-repartition",
-                Produced.with(CurationSerdes.FINGERPRINT, CurationSerdes.TEXT_REQUEST)
-                        .withName("requests-after-verdict"));
+    private KStream<Fingerprint, TextMessage> proposals(KStream<Fingerprint, Outgoing> said) {
+        return said.filter((text, value) -> value instanceof Propose, Named.as("is-new-text"))
+                .flatMap(
+                        (text, value) -> slots.entries(text, ((Propose) value).sketch()).stream()
+                                .map(entry -> KeyValue.pair(entry.slot(), entry))
+                                .toList(),
+                        Named.as("index-entries"))
+                .repartition(Repartitioned.<Integer, IndexEntry>with(Serdes.Integer(), TextSerdes.INDEX_ENTRY)
+                        .withStreamPartitioner((topic, slot, entry, count) -> Optional.of(Set.of(slot)))
+                        .withName(INDEX)
+                        .withNumberOfPartitions(slotCount))
+                .process(
+                        StoredProcessor.of(
+                                () -> new IndexTexts(similarityMin), CurationStores.bands(), CurationStores.sketches()),
+                        Named.as("index"));
     }
 
-    private static KStream<Fingerprint, TextRequest> requests(KStream<String, Settled> settled, String source) {
+    private StoredProcessor<Fingerprint, TextMessage, Fingerprint, Outgoing> home() {
+        return StoredProcessor.of(
+                () -> new Deduplicate(groupingRule, slots), CurationStores.fingerprints(), CurationStores.lookups());
+    }
+
+    /**
+     * What is said to texts after the first request comes from further down the stream. The DSL has no cycles, but a sink that
+     * names an internal topic writes to it; all that is said to one text so shares a partition, and keeps its order.
+     */
+    private static void tell(KStream<Fingerprint, TextMessage> messages, String source) {
+        messages.to(
+                REQUESTS + "-repartition",
+                Produced.with(CurationSerdes.FINGERPRINT, TextSerdes.MESSAGE).withName("requests-after-" + source));
+    }
+
+    private static KStream<Fingerprint, TextMessage> asked(KStream<String, Settled> settled, String source) {
         return settled.filter((id, value) -> value instanceof Asked, Named.as("is-request-after-" + source))
                 .map(
-                        (id, value) -> KeyValue.pair(((Asked) value).fingerprint(), ((Asked) value).request()),
+                        (id, value) -> KeyValue.pair(((Asked) value).text(), ((Asked) value).message()),
                         Named.as("request-after-" + source));
     }
 

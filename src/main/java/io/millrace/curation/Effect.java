@@ -1,5 +1,6 @@
 package io.millrace.curation;
 
+import io.millrace.grouping.TextMessage;
 import io.millrace.text.Fingerprint;
 import java.util.List;
 
@@ -12,6 +13,7 @@ public sealed interface Effect {
      * @param offset of the event
      * @param reason the reason
      * @param matched the review that it duplicates, may be null
+     * @param similarity with that review, null if there is none
      * @param language the language that counted, may be null
      * @param group the group, null unless accepted
      * @param labelled whether there is a label
@@ -21,6 +23,7 @@ public sealed interface Effect {
             long offset,
             Reason reason,
             String matched,
+            Double similarity,
             String language,
             Fingerprint group,
             boolean labelled,
@@ -28,12 +31,12 @@ public sealed interface Effect {
             implements Effect {}
 
     /**
-     * Ask something of a fingerprint.
+     * Ask something of a text.
      *
-     * @param fingerprint whom to ask
-     * @param request what to ask
+     * @param text its fingerprint
+     * @param message what to ask
      */
-    record Ask(Fingerprint fingerprint, TextRequest request) implements Effect {}
+    record Ask(Fingerprint text, TextMessage message) implements Effect {}
 
     /**
      * Keep the text of a review, in place of an older one.

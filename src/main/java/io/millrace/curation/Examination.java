@@ -71,7 +71,7 @@ public final class Examination {
     }
 
     private static ReviewEvent rejected(long offset, Reason reason) {
-        return new ReviewEvent(offset, new Rejection(reason, null), List.of());
+        return new ReviewEvent(offset, new Rejection(reason, null), null, List.of());
     }
 
     private ReviewEvent examineText(long offset, Review review, ReviewText text, long reviewedAt) {
@@ -85,7 +85,7 @@ public final class Examination {
         if (examined instanceof Candidate candidate && contradicts(candidate, words)) {
             flags.add(RATING_CONTRADICTION);
         }
-        return new ReviewEvent(offset, examined, List.copyOf(flags));
+        return new ReviewEvent(offset, examined, null, List.copyOf(flags));
     }
 
     private Examined examineLanguage(long offset, Review review, RedactedReview redacted, long reviewedAt) {

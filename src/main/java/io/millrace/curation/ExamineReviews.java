@@ -17,10 +17,12 @@ final class ExamineReviews extends ContextualProcessor<String, Review, String, R
     static final String CREATED_AT_REPLACED = "created-at-replaced";
 
     private final Examination examination;
+    private final Claims claims;
     private final KeyCheck keys;
 
-    ExamineReviews(Examination examination, KeyCheck keys) {
+    ExamineReviews(Examination examination, Claims claims, KeyCheck keys) {
         this.examination = examination;
+        this.claims = claims;
         this.keys = keys;
     }
 
@@ -33,12 +35,18 @@ final class ExamineReviews extends ContextualProcessor<String, Review, String, R
             flags.add(TIMESTAMP_REPLACED);
         }
         ReviewEvent event = examine(source.offset(), review, flags).withFlags(flags);
-        context().forward(new Record<>(review.key(), event, review.timestamp()));
+        context().forward(new Record<>(review.key(), claim(review, event), review.timestamp()));
+    }
+
+    private ReviewEvent claim(Record<String, Review> review, ReviewEvent event) {
+        return event.examined() instanceof Candidate candidate
+                ? event.withClaim(claims.of(review.key(), review.timestamp(), event, candidate))
+                : event;
     }
 
     private ReviewEvent examine(long offset, Record<String, Review> review, List<String> flags) {
         if (review.value() == null) {
-            return new ReviewEvent(offset, new Erasure(), List.of());
+            return new ReviewEvent(offset, new Erasure(), null, List.of());
         }
         if (!review.key().equals(review.value().getReviewId())) {
             throw new BadInputException("review_id differs from the key", "produce the review under its review_id");

@@ -19,6 +19,10 @@ public enum Reason {
     REDELIVERED("redelivered", DecisionOutcome.REJECTED, "settle"),
     /** Another review holds the same text. */
     DUPLICATE("duplicate", DecisionOutcome.REJECTED, "fingerprint"),
+    /** Another review holds nearly the same text. */
+    NEAR_DUPLICATE("near-duplicate", DecisionOutcome.REJECTED, "similarity"),
+    /** Its text is near texts of different splits, and could give away one to the other. */
+    SPLIT_CONFLICT("split-conflict", DecisionOutcome.REJECTED, "similarity"),
     /** Its language is not among the allowed ones. */
     LANGUAGE("language", DecisionOutcome.REJECTED, "language"),
     /** Its language cannot be told, and such reviews are not wanted. */

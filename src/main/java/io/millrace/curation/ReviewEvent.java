@@ -1,5 +1,6 @@
 package io.millrace.curation;
 
+import io.millrace.grouping.TextMessage.Claimed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,14 +9,20 @@ import java.util.List;
  *
  * @param offset its offset in the partition of the review
  * @param examined what examination made of it
+ * @param claimed what a candidate asks of its text; null for other events, and until it is added
  * @param flags what was odd but did not decide
  */
-public record ReviewEvent(long offset, Examined examined, List<String> flags) {
+public record ReviewEvent(long offset, Examined examined, Claimed claimed, List<String> flags) {
 
     /** The same event with further flags. */
     public ReviewEvent withFlags(List<String> more) {
         List<String> all = new ArrayList<>(flags);
         all.addAll(more);
-        return new ReviewEvent(offset, examined, List.copyOf(all));
+        return new ReviewEvent(offset, examined, claimed, List.copyOf(all));
+    }
+
+    /** The same event with what it asks of its text. */
+    public ReviewEvent withClaim(Claimed claim) {
+        return new ReviewEvent(offset, examined, claim, flags);
     }
 }

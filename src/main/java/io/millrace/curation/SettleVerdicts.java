@@ -1,8 +1,9 @@
 package io.millrace.curation;
 
+import io.millrace.grouping.Verdict;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Settles the answers of fingerprints. */
+/** Settles the answers of texts. */
 final class SettleVerdicts extends Settler<Verdict> {
 
     SettleVerdicts(SettledRecords records) {

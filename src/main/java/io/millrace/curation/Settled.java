@@ -1,5 +1,6 @@
 package io.millrace.curation;
 
+import io.millrace.grouping.TextMessage;
 import io.millrace.schema.Decision;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.text.Fingerprint;
@@ -13,6 +14,6 @@ sealed interface Settled {
     /** A training record; null withdraws it. */
     record Recorded(TrainingRecord trainingRecord) implements Settled {}
 
-    /** A request to a fingerprint. */
-    record Asked(Fingerprint fingerprint, TextRequest request) implements Settled {}
+    /** Something asked of a text. */
+    record Asked(Fingerprint text, TextMessage message) implements Settled {}
 }

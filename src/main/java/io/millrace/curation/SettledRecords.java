@@ -20,7 +20,6 @@ final class SettledRecords {
 
     Decision decision(String reviewId, int partition, long time, Effect.Decide decide) {
         Reason reason = decide.reason();
-        boolean duplicate = reason == Reason.DUPLICATE;
         return Decision.newBuilder()
                 .setReviewId(reviewId)
                 .setSourceTopic(reviewsTopic)
@@ -31,7 +30,7 @@ final class SettledRecords {
                 .setRule(reason.rule())
                 .setRuleVersion(reason.ruleVersion())
                 .setMatchedReviewId(decide.matched())
-                .setSimilarity(duplicate ? 1.0 : null)
+                .setSimilarity(decide.similarity())
                 .setLanguage(decide.language())
                 .setGroup(decide.group() == null ? null : decide.group().hex())
                 .setSplit(

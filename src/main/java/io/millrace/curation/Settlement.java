@@ -8,6 +8,9 @@ import io.millrace.curation.Effect.Publish;
 import io.millrace.curation.Effect.Withdraw;
 import io.millrace.curation.Status.Held;
 import io.millrace.curation.Status.Pending;
+import io.millrace.grouping.Claim;
+import io.millrace.grouping.TextMessage.Release;
+import io.millrace.grouping.Verdict;
 import io.millrace.text.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +19,7 @@ import java.util.function.Supplier;
 /**
  * The life of one review: the only place that decides, and that writes and withdraws training records.
  *
- * <p>An event that passed examination claims its fingerprint and waits for the verdict. A newer event of the review takes
+ * <p>An event that passed examination claims its text and waits for the verdict. A newer event of the review takes
  * its place at once, so a verdict that comes for an older one is superseded (invariant I3). An accepted version keeps its
  * fingerprint until a newer version is settled, so that no other review gets the text while its record stands. Whatever
  * was granted and is not needed is let go, and a fingerprint's requests are sent in the order in which they are returned.
@@ -63,9 +66,7 @@ public final class Settlement {
                 || before.pending().offset() != verdict.claim().offset()) {
             return superseded(reviewId, before, verdict);
         }
-        return verdict.granted()
-                ? accepted(reviewId, before, verdict, text.get())
-                : duplicate(reviewId, before, verdict);
+        return verdict.granted() ? accepted(reviewId, before, verdict, text.get()) : refused(reviewId, before, verdict);
     }
 
     private static Transition submit(String reviewId, Status before, ReviewEvent event, Candidate candidate) {
@@ -74,25 +75,34 @@ public final class Settlement {
         if (content != before.keptContent()) {
             effects.add(new KeepText(candidate));
         }
-        Claim claim = new Claim(reviewId, event.offset(), candidate.language(), event.flags());
-        effects.add(new Ask(candidate.fingerprint(), claim));
+        effects.add(new Ask(candidate.fingerprint(), event.claimed()));
         return new Transition(
                 before.withPending(new Pending(event.offset(), candidate.fingerprint(), content)), effects);
     }
 
     private static Transition superseded(String reviewId, Status before, Verdict verdict) {
         List<Effect> effects = new ArrayList<>();
-        effects.add(decide(verdict, Reason.SUPERSEDED, null, null, false));
-        if (verdict.granted() && !before.uses(verdict.fingerprint())) {
-            effects.add(new Ask(verdict.fingerprint(), new Release(reviewId)));
+        effects.add(decide(verdict.claim(), Reason.SUPERSEDED, null, null));
+        if (verdict.granted() && !before.uses(verdict.text())) {
+            effects.add(new Ask(verdict.text(), new Release(reviewId)));
         }
         return new Transition(before, effects);
     }
 
-    private static Transition duplicate(String reviewId, Status before, Verdict verdict) {
+    private static Transition refused(String reviewId, Status before, Verdict verdict) {
         List<Effect> effects = new ArrayList<>(withdraw(reviewId, before));
-        effects.add(decide(verdict, Reason.DUPLICATE, verdict.owner(), null, false));
+        Double similarity = verdict.matched() == null ? null : verdict.similarity();
+        effects.add(decide(verdict.claim(), reason(verdict.kind()), verdict.matched(), similarity));
         return new Transition(before.onlyFeedback(), effects);
+    }
+
+    private static Reason reason(Verdict.Kind refusal) {
+        return switch (refusal) {
+            case DUPLICATE -> Reason.DUPLICATE;
+            case NEAR_DUPLICATE -> Reason.NEAR_DUPLICATE;
+            case TORN -> Reason.SPLIT_CONFLICT;
+            case GRANTED -> throw new IllegalArgumentException("granted is no refusal");
+        };
     }
 
     private static Transition accepted(String reviewId, Status before, Verdict verdict, Candidate candidate) {
@@ -100,10 +110,11 @@ public final class Settlement {
         Held next = hold(verdict, before);
         Status after = before.withHeld(next);
         Decide decision = old != null && old.content() == next.content()
-                ? decide(verdict, Reason.REDELIVERED, reviewId, null, false)
+                ? decide(verdict.claim(), Reason.REDELIVERED, reviewId, null)
                 : decide(
-                        verdict,
+                        verdict.claim(),
                         old == null ? Reason.ACCEPTED : Reason.UPDATED,
+                        null,
                         null,
                         next.group(),
                         label(after, candidate) != null);
@@ -118,7 +129,7 @@ public final class Settlement {
     private static Held hold(Verdict verdict, Status before) {
         Held old = before.held();
         return new Held(
-                verdict.fingerprint(),
+                verdict.text(),
                 verdict.group(),
                 before.pending().content(),
                 old == null ? 0 : old.published(),
@@ -159,12 +170,17 @@ public final class Settlement {
     }
 
     private static Decide decide(ReviewEvent event, Reason reason, String language) {
-        return new Decide(event.offset(), reason, null, language, null, false, event.flags());
+        return new Decide(event.offset(), reason, null, null, language, null, false, event.flags());
     }
 
-    private static Decide decide(Verdict verdict, Reason reason, String matched, Fingerprint group, boolean labelled) {
-        Claim claim = verdict.claim();
-        return new Decide(claim.offset(), reason, matched, claim.language(), group, labelled, claim.flags());
+    private static Decide decide(Claim claim, Reason reason, String matched, Double similarity) {
+        return decide(claim, reason, matched, similarity, null, false);
+    }
+
+    private static Decide decide(
+            Claim claim, Reason reason, String matched, Double similarity, Fingerprint group, boolean labelled) {
+        return new Decide(
+                claim.offset(), reason, matched, similarity, claim.language(), group, labelled, claim.flags());
     }
 
     private static Transition and(Transition transition, Effect last) {

@@ -74,7 +74,7 @@ abstract class Settler<V> extends ContextualProcessor<String, V, String, Settled
             return new Decided(records.decision(event.key(), partition, event.timestamp(), decide));
         }
         if (effect instanceof Ask ask) {
-            return new Asked(ask.fingerprint(), ask.request());
+            return new Asked(ask.text(), ask.message());
         }
         return new Recorded(
                 effect instanceof Publish publish ? records.trainingRecord(event.key(), partition, publish) : null);

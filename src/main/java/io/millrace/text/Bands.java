@@ -1,14 +1,21 @@
 package io.millrace.text;
 
 /**
- * Locality-sensitive hashing of sketches: two sketches have a key in common with a probability that grows steeply with their
- * similarity, {@code 1 - (1 - s^rows)^bands}. Each key is made of the smallest values that {@code rows} hash functions give for
- * the shingles (min-wise hashing, Broder 1997; banding, Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.4) and of
- * the contrast, so texts that cannot be similar do not meet.
+ * Locality-sensitive hashing of sketches. Hash functions give each sketch its minima, the smallest values for its shingles; two
+ * sketches have one in common with the probability of their similarity (Broder, 1997). {@code rows} minima in a row make a key,
+ * so two sketches have a key in common with a probability of {@code 1 - (1 - s^rows)^bands}, which grows steeply with their
+ * similarity (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.4). Keys hold the contrast too, so texts that cannot
+ * be similar do not meet.
  *
  * <p>A key in common is a reason to compare, never to decide. Immutable; safe for use by many threads.
  */
 public final class Bands {
+
+    /**
+     * What the stream uses. Of two texts with a similarity of 0.65 one pair in 50 does not meet, of 0.7 one in 240, of 0.8 one in
+     * 37,000; of texts with nothing more in common than others one pair in millions meets, so that keys stay rare in a large log.
+     */
+    public static final Bands STANDARD = new Bands(20, 4);
 
     private static final int GOLDEN = 0x9e3779b9;
 
@@ -19,7 +26,7 @@ public final class Bands {
      * Chooses the curve.
      *
      * @param bands keys a sketch, at least 1
-     * @param rows hash functions a key, at least 1
+     * @param rows minima a key, at least 1
      */
     public Bands(int bands, int rows) {
         this.bands = bands;
@@ -28,22 +35,26 @@ public final class Bands {
 
     /** The keys of a sketch, one a band; none if it has no shingles. */
     public long[] keys(Sketch sketch) {
-        if (sketch.shingles().length == 0) {
-            return new long[0];
-        }
+        return sketch.isEmpty() ? new long[0] : keys(minima(sketch), sketch.contrast());
+    }
+
+    private long[] keys(int[] minima, int contrast) {
         long[] keys = new long[bands];
         for (int band = 0; band < bands; band++) {
-            keys[band] = key(sketch, band);
+            keys[band] = 31L * band + contrast;
+            for (int row = 0; row < rows; row++) {
+                keys[band] = mix64(keys[band] ^ minima[band * rows + row]);
+            }
         }
         return keys;
     }
 
-    private long key(Sketch sketch, int band) {
-        long key = 31L * band + sketch.contrast();
-        for (int row = 0; row < rows; row++) {
-            key = mix64(key ^ least(sketch.shingles(), (band * rows + row + 1) * GOLDEN));
+    private int[] minima(Sketch sketch) {
+        int[] minima = new int[bands * rows];
+        for (int i = 0; i < minima.length; i++) {
+            minima[i] = least(sketch.shingles(), (i + 1) * GOLDEN);
         }
-        return key;
+        return minima;
     }
 
     private static int least(int[] shingles, int seed) {

@@ -30,6 +30,8 @@ class BenchIT {
         assertThat(report.ratio()).isPositive();
         assertThat(report.passThrough().rounds()).hasSize(1);
         assertThat(report.curation().rounds()).hasSize(1);
+        assertThat(report.exact().rounds()).hasSize(1);
+        assertThat(report.exactRatio()).isPositive();
         assertThat(report.latency().reviews()).isPositive();
         assertThat(report.latency().p99Ms())
                 .isBetween(report.latency().p50Ms(), report.latency().maxMs());

@@ -1,5 +1,6 @@
 package io.millrace.curation;
 
+import io.millrace.grouping.KnownText;
 import io.millrace.privacy.PersonalData;
 import io.millrace.privacy.RedactionSettings;
 import io.millrace.quality.QualityRules;
@@ -10,6 +11,7 @@ import io.millrace.schema.Review;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.serde.AvroSerdes;
 import io.millrace.text.Cleaning;
+import io.millrace.text.Fingerprint;
 import io.millrace.text.LanguageIdentifier;
 import io.millrace.text.LanguagePolicy;
 import io.millrace.text.LanguageRule;
@@ -18,6 +20,7 @@ import io.millrace.text.Undetermined;
 import io.millrace.topic.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +58,12 @@ final class CurationDriver implements AutoCloseable {
     private Instant now = START;
 
     CurationDriver(Path stateDir) {
+        this(stateDir, new GroupingSettings(true, 0.65, 1, SplitGroup.TEXT));
+    }
+
+    CurationDriver(Path stateDir, GroupingSettings grouping) {
         serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
-        CurationSettings settings = settings();
+        CurationSettings settings = settings(grouping);
         Properties properties = RuntimeProperties.of(stateDir, TOPICS.deadLetters());
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
         new CurationTopology(TOPICS, serdes, 1, settings, new Examination(settings, LANGUAGES)).build(builder);
@@ -67,7 +74,7 @@ final class CurationDriver implements AutoCloseable {
         trainingRecords = output(TOPICS.trainingRecords(), TrainingRecord.class);
     }
 
-    static CurationSettings settings() {
+    static CurationSettings settings(GroupingSettings grouping) {
         return new CurationSettings(
                 Cleaning.STANDARD,
                 1000,
@@ -76,6 +83,7 @@ final class CurationDriver implements AutoCloseable {
                 new RedactionSettings(EnumSet.allOf(PersonalData.class), Set.of("US")),
                 new QualitySettings(Set.copyOf(QualityRules.NAMES), 1, 0.1, 5, List.of(), true),
                 Normalization.STANDARD,
+                grouping,
                 new SplitRule("salt", 80, 10, 10));
     }
 
@@ -160,6 +168,16 @@ final class CurationDriver implements AutoCloseable {
             }
         }
         return count;
+    }
+
+    /** The reviews that hold a text. */
+    List<String> holders() {
+        List<String> holders = new ArrayList<>();
+        KeyValueStore<Fingerprint, KnownText> known = driver.getKeyValueStore(CurationStores.FINGERPRINTS);
+        try (var all = known.all()) {
+            all.forEachRemaining(entry -> entry.value.holders().forEach(holder -> holders.add(holder.reviewId())));
+        }
+        return holders;
     }
 
     @Override

@@ -1,5 +1,11 @@
 package io.millrace.curation;
 
+import io.millrace.grouping.Claim;
+import io.millrace.grouping.KnownText;
+import io.millrace.grouping.TextMessage;
+import io.millrace.grouping.TextMessage.Claimed;
+import io.millrace.grouping.TextMessage.Release;
+import io.millrace.grouping.Verdict;
 import io.millrace.text.Fingerprint;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -8,7 +14,7 @@ import org.apache.kafka.common.serialization.Serde;
 public final class CurationLogs {
 
     /**
-     * A record of {@code requests-repartition}: a claim or a release.
+     * A record of {@code requests-repartition} that comes from a review: a claim or a release.
      *
      * @param text the fingerprint that is asked for
      * @param reviewId the review that asks
@@ -24,7 +30,7 @@ public final class CurationLogs {
      * @param offset of the event that claimed
      * @param text the fingerprint that it claimed
      * @param owner the review that owns it
-     * @param group the group of duplicates
+     * @param group the group of duplicates; null unless the claim was granted
      */
     public record Answer(String reviewId, long offset, Fingerprint text, String owner, Fingerprint group) {}
 
@@ -68,18 +74,22 @@ public final class CurationLogs {
 
     private CurationLogs() {}
 
-    /** Reads a record of {@code requests-repartition}. */
+    /** Reads a record of {@code requests-repartition}; null if texts say it to each other. */
     public static Request request(ConsumerRecord<byte[], byte[]> raw) {
-        TextRequest request = value(CurationSerdes.TEXT_REQUEST, raw);
-        long offset = request instanceof Claim claim ? claim.offset() : -1;
-        return new Request(text(raw), request.reviewId(), request instanceof Claim, offset);
+        TextMessage message = value(TextSerdes.MESSAGE, raw);
+        if (message instanceof Claimed claimed) {
+            return new Request(
+                    text(raw), claimed.claim().reviewId(), true, claimed.claim().offset());
+        }
+        return message instanceof Release release ? new Request(text(raw), release.reviewId(), false, -1) : null;
     }
 
     /** Reads a record of {@code verdicts-repartition}. */
     public static Answer answer(ConsumerRecord<byte[], byte[]> raw) {
-        Verdict verdict = value(CurationSerdes.VERDICT, raw);
+        Verdict verdict = value(TextSerdes.VERDICT, raw);
         Claim claim = verdict.claim();
-        return new Answer(claim.reviewId(), claim.offset(), verdict.fingerprint(), verdict.owner(), verdict.group());
+        String owner = verdict.granted() ? claim.reviewId() : verdict.matched();
+        return new Answer(claim.reviewId(), claim.offset(), verdict.text(), owner, verdict.group());
     }
 
     /** Reads a record of {@code status-changelog}; null for a tombstone. */
@@ -96,9 +106,12 @@ public final class CurationLogs {
         return text == null ? null : new KeptText(text.sourceOffset(), text.fingerprint(), text.title(), text.body());
     }
 
-    /** The review that owns a text, of {@code fingerprints-changelog}; null for a tombstone. */
+    /** The review that owns a text, of {@code fingerprints-changelog}; null for a tombstone, or if none does. */
     public static String owner(ConsumerRecord<byte[], byte[]> raw) {
-        return value(CurationSerdes.REVIEW_ID, raw);
+        KnownText known = value(TextSerdes.KNOWN, raw);
+        return known == null || known.holders().isEmpty()
+                ? null
+                : known.holders().get(0).reviewId();
     }
 
     /** The fingerprint that is the key of a record of {@code requests-repartition} or {@code fingerprints-changelog}. */

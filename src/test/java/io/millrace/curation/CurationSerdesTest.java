@@ -29,8 +29,6 @@ class CurationSerdesTest {
         assertRoundTrips(CurationSerdes.FINGERPRINT, this::fingerprint);
         assertRoundTrips(CurationSerdes.CANDIDATE, this::candidate);
         assertRoundTrips(CurationSerdes.STATUS, this::status);
-        assertRoundTrips(CurationSerdes.TEXT_REQUEST, () -> random.nextBoolean() ? claim() : new Release(text()));
-        assertRoundTrips(CurationSerdes.VERDICT, () -> new Verdict(claim(), fingerprint(), text(), fingerprint()));
     }
 
     @Test
@@ -39,8 +37,6 @@ class CurationSerdesTest {
         assertNoPrefixReads(
                 CurationSerdes.STATUS,
                 new Status(new Pending(1, fingerprint(), 2), null, new Label(3, "user", 1.0, 4)));
-        assertNoPrefixReads(CurationSerdes.TEXT_REQUEST, claim());
-        assertNoPrefixReads(CurationSerdes.VERDICT, new Verdict(claim(), fingerprint(), text(), fingerprint()));
     }
 
     @Test
@@ -59,12 +55,7 @@ class CurationSerdesTest {
 
     @Test
     void shouldKeepNull() {
-        Stream.of(
-                        CurationSerdes.FINGERPRINT,
-                        CurationSerdes.CANDIDATE,
-                        CurationSerdes.STATUS,
-                        CurationSerdes.TEXT_REQUEST,
-                        CurationSerdes.VERDICT)
+        Stream.of(CurationSerdes.FINGERPRINT, CurationSerdes.CANDIDATE, CurationSerdes.STATUS)
                 .forEach(serde -> {
                     assertThat(serde.serializer().serialize(TOPIC, null)).isNull();
                     assertThat(serde.deserializer().deserialize(TOPIC, null)).isNull();
@@ -111,14 +102,6 @@ class CurationSerdesTest {
                 maybe(this::text),
                 random.nextLong(),
                 fingerprint());
-    }
-
-    private Claim claim() {
-        return new Claim(
-                text(),
-                random.nextLong(),
-                text(),
-                Stream.generate(this::text).limit(random.nextInt(3)).toList());
     }
 
     private Fingerprint fingerprint() {

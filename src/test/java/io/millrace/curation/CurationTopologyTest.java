@@ -206,7 +206,7 @@ class CurationTopologyTest {
         assertThat(curation.trainingRecords()).containsExactly("a 5 review r1", "a 4 user r2", "a withdrawn");
         assertThat(curation.size(CurationStores.TEXTS)).isZero();
         assertThat(curation.size(CurationStores.STATUS)).isZero();
-        assertThat(curation.size(CurationStores.FINGERPRINTS)).isZero();
+        assertThat(curation.holders()).isEmpty();
     }
 
     @Test

@@ -18,8 +18,9 @@ class ExaminationTest {
 
     private static final int GENERATED = 5_000;
 
-    private final Examination examination =
-            new Examination(CurationDriver.settings(), new LanguageIdentifier(Set.of("en", "de", "fr")));
+    private final Examination examination = new Examination(
+            CurationDriver.settings(new GroupingSettings(true, 0.65, 1, SplitGroup.TEXT)),
+            new LanguageIdentifier(Set.of("en", "de", "fr")));
 
     @Test
     void shouldHoldNothingThatWasRedacted() {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Random histories of a few reviews that share a few texts, each with its messages delivered in a random order. */
 class SettlementPropertyTest {
 
+    private static final Claims CLAIMS =
+            new Claims(CurationDriver.settings(new GroupingSettings(false, 1, 1, SplitGroup.TEXT)));
     private static final int HISTORIES = 2_000;
     private static final int REVIEWS = 4;
     private static final int TEXTS = 3;
@@ -68,9 +70,15 @@ class SettlementPropertyTest {
         }
 
         void send(String reviewId, Examined examined) {
-            ReviewEvent event = new ReviewEvent(offset++, examined, List.of());
+            ReviewEvent event = claim(reviewId, new ReviewEvent(offset++, examined, null, List.of()));
             reference.sent(reviewId, event);
             simulator.review(reviewId, event);
+        }
+
+        private static ReviewEvent claim(String reviewId, ReviewEvent event) {
+            return event.examined() instanceof Candidate candidate
+                    ? event.withClaim(CLAIMS.of(reviewId, candidate.reviewedAt(), event, candidate))
+                    : event;
         }
 
         private void giveFeedback(String reviewId) {
@@ -116,7 +124,7 @@ class SettlementPropertyTest {
             int published = history.reference.published();
             var status = Map.copyOf(history.simulator.status);
             var texts = Map.copyOf(history.simulator.texts);
-            var owners = Map.copyOf(history.simulator.owners);
+            var owners = history.simulator.owners();
 
             // When
             accepted.forEach(history::send);
@@ -129,7 +137,7 @@ class SettlementPropertyTest {
             assertThat(history.reference.published()).isEqualTo(published);
             assertThat(history.simulator.status).isEqualTo(status);
             assertThat(history.simulator.texts).isEqualTo(texts);
-            assertThat(history.simulator.owners).isEqualTo(owners);
+            assertThat(history.simulator.owners()).isEqualTo(owners);
         });
     }
 
@@ -146,7 +154,7 @@ class SettlementPropertyTest {
             // Then
             assertThat(history.simulator.status).isEmpty();
             assertThat(history.simulator.texts).isEmpty();
-            assertThat(history.simulator.owners).isEmpty();
+            assertThat(history.simulator.owners()).isEmpty();
             history.reference.assertQuiet(history.simulator);
         });
     }

@@ -132,7 +132,7 @@ final class SettlementReference implements SettlementSimulator.Watcher {
         live.forEach((reviewId, publication) -> {
             Fingerprint text = publication.candidate().fingerprint();
             assertThat(texts.add(text)).as("I2: a second live record of a text").isTrue();
-            assertThat(simulator.owners.get(text))
+            assertThat(simulator.owners().get(text))
                     .as("I2: the owner of the text of %s", reviewId)
                     .isEqualTo(reviewId);
         });
@@ -166,7 +166,7 @@ final class SettlementReference implements SettlementSimulator.Watcher {
         Map<Fingerprint, String> holders = new HashMap<>();
         accepted.forEach((reviewId, candidate) -> holders.put(candidate.fingerprint(), reviewId));
         assertThat(holders).as("I2: accepted reviews of one text").hasSameSizeAs(accepted.keySet());
-        assertThat(simulator.owners).as("owners of texts").isEqualTo(holders);
+        assertThat(simulator.owners()).as("owners of texts").isEqualTo(holders);
     }
 
     /** I9: what is left is what was accepted, and feedback since the last erasure. */

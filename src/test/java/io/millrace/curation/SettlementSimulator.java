@@ -1,5 +1,12 @@
 package io.millrace.curation;
 
+import io.millrace.grouping.Grouping;
+import io.millrace.grouping.GroupingRule;
+import io.millrace.grouping.Outgoing.Answer;
+import io.millrace.grouping.Step;
+import io.millrace.grouping.TextMessage;
+import io.millrace.grouping.TextState;
+import io.millrace.grouping.Verdict;
 import io.millrace.text.Fingerprint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,13 +36,15 @@ final class SettlementSimulator {
         void stepped(SettlementSimulator simulator);
     }
 
+    private static final GroupingRule RULE = new GroupingRule(1, group -> 0);
+
     private record Channel(String reviewId, Fingerprint fingerprint) {}
 
     final Map<String, Status> status = new HashMap<>();
     final Map<String, Candidate> texts = new HashMap<>();
-    final Map<Fingerprint, String> owners = new HashMap<>();
+    final Map<Fingerprint, TextState> states = new HashMap<>();
 
-    private final Map<Channel, Deque<TextRequest>> requests = new LinkedHashMap<>();
+    private final Map<Channel, Deque<TextMessage>> requests = new LinkedHashMap<>();
     private final Map<Channel, Deque<Verdict>> verdicts = new LinkedHashMap<>();
     private final Random random;
     private final Watcher watcher;
@@ -64,16 +73,23 @@ final class SettlementSimulator {
         return !deliveries.isEmpty();
     }
 
-    private void deduplicate(Channel channel, TextRequest request) {
-        Fingerprint fingerprint = channel.fingerprint();
-        String owner = owners.get(fingerprint);
-        if (request instanceof Claim claim) {
-            Verdict verdict = Deduplication.claim(fingerprint, owner, claim);
-            owners.put(fingerprint, verdict.owner());
-            put(verdicts, channel, verdict);
-        } else if (Deduplication.release(owner, (Release) request) == null) {
-            owners.remove(fingerprint);
+    /** Texts and the reviews that hold them. */
+    Map<Fingerprint, String> owners() {
+        Map<Fingerprint, String> owners = new HashMap<>();
+        states.forEach((text, state) -> state.known().holders().forEach(holder -> owners.put(text, holder.reviewId())));
+        return owners;
+    }
+
+    private void deduplicate(Channel channel, TextMessage message) {
+        Fingerprint text = channel.fingerprint();
+        TextState before = states.getOrDefault(text, TextState.NEW);
+        Step step = Grouping.step(RULE, text, sketch -> 0, before, message);
+        if (step.state().known() == null) {
+            states.remove(text);
+        } else {
+            states.put(text, step.state());
         }
+        step.outgoing().forEach(outgoing -> put(verdicts, channel, ((Answer) outgoing).verdict()));
         watcher.stepped(this);
     }
 
@@ -98,7 +114,7 @@ final class SettlementSimulator {
         } else if (effect instanceof Effect.DropText) {
             texts.remove(reviewId);
         } else if (effect instanceof Effect.Ask ask) {
-            put(requests, new Channel(reviewId, ask.fingerprint()), ask.request());
+            put(requests, new Channel(reviewId, ask.text()), ask.message());
         } else if (effect instanceof Effect.Decide decision) {
             watcher.decided(reviewId, decision);
         } else if (effect instanceof Effect.Publish publication) {

@@ -33,9 +33,10 @@ public final class SimulatedCuration {
         this.topics = new SimulatedTopics(config);
         CurationSettings settings = config.curation();
         Examination examination = new Examination(settings, new LanguageIdentifier(settings.languageCandidates()));
+        Claims claims = new Claims(settings);
         SettledRecords records = new SettledRecords(config.topics().reviews(), settings.splitRule());
         for (int i = 0; i < topics.partitions(); i++) {
-            tasks.add(new SimulatedTask(topics, i, examination, records));
+            tasks.add(new SimulatedTask(topics, i, examination, claims, records));
         }
     }
 

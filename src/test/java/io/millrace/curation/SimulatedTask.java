@@ -3,10 +3,17 @@ package io.millrace.curation;
 import io.millrace.curation.Settled.Asked;
 import io.millrace.curation.Settled.Decided;
 import io.millrace.curation.Settled.Recorded;
+import io.millrace.grouping.GroupingRule;
+import io.millrace.grouping.KnownText;
+import io.millrace.grouping.Outgoing;
+import io.millrace.grouping.Slots;
+import io.millrace.grouping.TextMessage;
+import io.millrace.grouping.Verdict;
 import io.millrace.runtime.BadInputException;
 import io.millrace.schema.Feedback;
 import io.millrace.schema.Review;
 import io.millrace.serde.BadRecordException;
+import io.millrace.text.Bands;
 import io.millrace.text.Fingerprint;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -20,33 +27,38 @@ import org.apache.kafka.streams.state.Stores;
 /** The tasks of one partition, of both sub-topologies: the processors of production on stores in memory. */
 final class SimulatedTask {
 
+    private static final GroupingRule RULE = new GroupingRule(1, group -> 0);
+    private static final Slots SLOTS = new Slots(new Bands(1, 1), 1);
+
     private final SimulatedTopics topics;
     private final int partition;
     private final KeyValueStore<String, Candidate> texts;
     private final KeyValueStore<String, Status> status;
-    private final KeyValueStore<Fingerprint, String> owners;
+    private final KeyValueStore<Fingerprint, KnownText> known;
     private final SimulatedNode<String, Review, String, ReviewEvent> examineReviews;
     private final SimulatedNode<String, Feedback, String, Label> examineFeedback;
     private final SimulatedNode<String, ReviewEvent, String, Settled> settleReviews;
     private final SimulatedNode<String, Label, String, Settled> settleFeedback;
     private final SimulatedNode<String, Verdict, String, Settled> settleVerdicts;
-    private final SimulatedNode<Fingerprint, TextRequest, String, Verdict> deduplicate;
+    private final SimulatedNode<Fingerprint, TextMessage, Fingerprint, Outgoing> deduplicate;
 
-    SimulatedTask(SimulatedTopics topics, int partition, Examination examination, SettledRecords records) {
+    SimulatedTask(
+            SimulatedTopics topics, int partition, Examination examination, Claims claims, SettledRecords records) {
         this.topics = topics;
         this.partition = partition;
         TaskId byReview = new TaskId(0, partition);
         TaskId byText = new TaskId(1, partition);
         texts = store(CurationStores.TEXTS, CurationSerdes.REVIEW_ID, CurationSerdes.CANDIDATE, byReview);
         status = store(CurationStores.STATUS, CurationSerdes.REVIEW_ID, CurationSerdes.STATUS, byReview);
-        owners = store(CurationStores.FINGERPRINTS, CurationSerdes.FINGERPRINT, CurationSerdes.REVIEW_ID, byText);
+        known = store(CurationStores.FINGERPRINTS, CurationSerdes.FINGERPRINT, TextSerdes.KNOWN, byText);
+        var lookups = store(CurationStores.LOOKUPS, CurationSerdes.FINGERPRINT, TextSerdes.LOOKUP, byText);
         KeyCheck keys = new KeyCheck(topics.partitions());
-        examineReviews = new SimulatedNode<>(new ExamineReviews(examination, keys), byReview, List.of());
+        examineReviews = new SimulatedNode<>(new ExamineReviews(examination, claims, keys), byReview, List.of());
         examineFeedback = new SimulatedNode<>(new ExamineFeedback(keys), byReview, List.of());
         settleReviews = new SimulatedNode<>(new SettleReviews(records), byReview, List.of(texts, status));
         settleFeedback = new SimulatedNode<>(new SettleFeedback(records), byReview, List.of(texts, status));
         settleVerdicts = new SimulatedNode<>(new SettleVerdicts(records), byReview, List.of(texts, status));
-        deduplicate = new SimulatedNode<>(new Deduplicate(), byText, List.of(owners));
+        deduplicate = new SimulatedNode<>(new Deduplicate(RULE, SLOTS), byText, List.of(known, lookups));
     }
 
     void review(ConsumerRecord<byte[], byte[]> raw) {
@@ -65,12 +77,12 @@ final class SimulatedTask {
 
     void request(ConsumerRecord<byte[], byte[]> raw) {
         Fingerprint text = CurationSerdes.FINGERPRINT.deserializer().deserialize(raw.topic(), raw.key());
-        TextRequest request = CurationSerdes.TEXT_REQUEST.deserializer().deserialize(raw.topic(), raw.value());
-        deduplicate.process(new Record<>(text, request, raw.timestamp()), raw).forEach(topics::verdict);
+        TextMessage message = TextSerdes.MESSAGE.deserializer().deserialize(raw.topic(), raw.value());
+        deduplicate.process(new Record<>(text, message, raw.timestamp()), raw).forEach(topics::said);
     }
 
     void verdict(ConsumerRecord<byte[], byte[]> raw) {
-        settled(settleVerdicts.process(topics.record(raw, CurationSerdes.VERDICT), raw));
+        settled(settleVerdicts.process(topics.record(raw, TextSerdes.VERDICT), raw));
     }
 
     /** Writes what the stores hold to their changelogs. */
@@ -87,9 +99,9 @@ final class SimulatedTask {
                 (id, known) -> topics.changed(
                         "status", partition, bytes(CurationSerdes.REVIEW_ID, id), bytes(CurationSerdes.STATUS, known)));
         each(
-                owners,
-                (text, id) ->
-                        topics.changed("fingerprints", partition, text.bytes(), bytes(CurationSerdes.REVIEW_ID, id)));
+                known,
+                (text, value) ->
+                        topics.changed("fingerprints", partition, text.bytes(), bytes(TextSerdes.KNOWN, value)));
     }
 
     private void examined(ConsumerRecord<byte[], byte[]> raw, Runnable examination) {

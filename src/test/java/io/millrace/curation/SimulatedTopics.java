@@ -2,11 +2,14 @@ package io.millrace.curation;
 
 import io.millrace.config.MillraceConfig;
 import io.millrace.curation.Settled.Asked;
+import io.millrace.grouping.Outgoing;
+import io.millrace.grouping.Outgoing.Answer;
 import io.millrace.schema.Decision;
 import io.millrace.schema.Feedback;
 import io.millrace.schema.Review;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.serde.AvroSerdes;
+import io.millrace.text.Fingerprint;
 import io.millrace.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -79,13 +82,17 @@ final class SimulatedTopics {
     }
 
     void request(Asked asked, long time) {
-        byte[] request = CurationSerdes.TEXT_REQUEST.serializer().serialize("", asked.request());
-        requests().append(asked.fingerprint().bytes(), request, time);
+        byte[] request = TextSerdes.MESSAGE.serializer().serialize("", asked.message());
+        requests().append(asked.text().bytes(), request, time);
     }
 
-    void verdict(Record<String, Verdict> verdict) {
-        byte[] value = CurationSerdes.VERDICT.serializer().serialize("", verdict.value());
-        verdicts().append(bytes(verdict.key()), value, verdict.timestamp());
+    void said(Record<Fingerprint, Outgoing> said) {
+        if (said.value() instanceof Answer answer) {
+            byte[] value = TextSerdes.VERDICT.serializer().serialize("", answer.verdict());
+            verdicts().append(bytes(answer.verdict().claim().reviewId()), value, said.timestamp());
+        } else {
+            throw new IllegalStateException("no index is simulated: near texts must not be looked for");
+        }
     }
 
     void decision(String reviewId, Decision decision, long time) {

@@ -99,7 +99,8 @@ public final class OneWinner implements Guarantee {
                 return;
             }
             findings.expect(ruling.text(), answer.text(), id.reviewId(), at, "the text of the answer");
-            findings.expect(ruling.text(), answer.group(), id.reviewId(), at, "the group of the answer");
+            Fingerprint group = id.reviewId().equals(ruling.owner()) ? ruling.text() : null;
+            findings.expect(group, answer.group(), id.reviewId(), at, "the group of the answer");
             findings.expect(ruling.owner(), answer.owner(), id.reviewId(), at, "the owner in the answer");
         }
 

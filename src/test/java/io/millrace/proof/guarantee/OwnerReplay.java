@@ -41,6 +41,9 @@ final class OwnerReplay {
 
     private void replay(ConsumerRecord<byte[], byte[]> raw) {
         Request request = CurationLogs.request(raw);
+        if (request == null) {
+            return;
+        }
         if (homes.computeIfAbsent(request.text(), any -> raw.partition()) != raw.partition()) {
             strays.add(Coordinates.of(raw));
         }

@@ -16,7 +16,7 @@ final class Millrace implements Detector<Millrace.Mark> {
 
     private final TextCleaner cleaner = new TextCleaner(Cleaning.STANDARD);
     private final TextNormalizer normalizer = new TextNormalizer(Normalization.STANDARD);
-    private final Bands bands = new Bands(8, 3);
+    private final Bands bands = Bands.STANDARD;
 
     /** Fingerprint, sketch and keys of a text. */
     record Mark(Fingerprint fingerprint, Sketch sketch, long[] keys) {}

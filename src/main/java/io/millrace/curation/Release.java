@@ -1,8 +1,0 @@
-package io.millrace.curation;
-
-/**
- * A review lets go of a fingerprint. It changes nothing if another review owns it.
- *
- * @param reviewId the review
- */
-public record Release(String reviewId) implements TextRequest {}

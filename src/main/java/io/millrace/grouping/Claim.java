@@ -1,0 +1,24 @@
+package io.millrace.grouping;
+
+import io.millrace.text.Fingerprint;
+import java.util.List;
+
+/**
+ * A review's wish to hold a text. What the verdict needs to be told apart and explained travels with it; it holds no text.
+ *
+ * @param reviewId the review
+ * @param offset the offset of the event that claims
+ * @param time of that event, in milliseconds since 1970
+ * @param identity digest of author and product: an equal one means the same opinion sent twice; 0 if one of them is unknown
+ * @param group that the review must be in whatever its text, as all reviews of one author; null if the text decides
+ * @param language the language that counted
+ * @param flags the flags of the event
+ */
+public record Claim(
+        String reviewId,
+        long offset,
+        long time,
+        long identity,
+        Fingerprint group,
+        String language,
+        List<String> flags) {}

@@ -1,0 +1,30 @@
+package io.millrace.grouping;
+
+import io.millrace.text.Fingerprint;
+import io.millrace.text.Sketch;
+
+/** What a text has to say, in order. */
+public sealed interface Outgoing {
+
+    /**
+     * Enter the text into every slot of the index that holds one of its keys, and ask each for proposals.
+     *
+     * @param sketch of the text
+     */
+    record Propose(Sketch sketch) implements Outgoing {}
+
+    /**
+     * Tell another text something.
+     *
+     * @param to its fingerprint
+     * @param message the message
+     */
+    record Tell(Fingerprint to, TextMessage message) implements Outgoing {}
+
+    /**
+     * Answer a claim.
+     *
+     * @param verdict the answer
+     */
+    record Answer(Verdict verdict) implements Outgoing {}
+}

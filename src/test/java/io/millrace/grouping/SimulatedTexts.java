@@ -1,0 +1,127 @@
+package io.millrace.grouping;
+
+import io.millrace.grouping.Outgoing.Answer;
+import io.millrace.grouping.Outgoing.Propose;
+import io.millrace.grouping.Outgoing.Tell;
+import io.millrace.grouping.TextMessage.Proposals;
+import io.millrace.text.Fingerprint;
+import io.millrace.text.Sketch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Texts that talk with each other as they do over topics: what one partition says to another stays in order, and everything else
+ * is mixed at random. Every shingle of a sketch is a key of the index.
+ */
+final class SimulatedTexts {
+
+    private record Channel(String from, String to) {}
+
+    final Map<Fingerprint, TextState> states = new HashMap<>();
+    final List<Verdict> verdicts = new ArrayList<>();
+
+    private final GroupingRule rule;
+    private final double similarityMin;
+    private final int partitions;
+    private final Random random;
+    private final Map<Integer, List<Fingerprint>> buckets = new HashMap<>();
+    private final Map<Fingerprint, Sketch> sketches = new HashMap<>();
+    private final Map<Channel, Deque<Runnable>> channels = new LinkedHashMap<>();
+
+    SimulatedTexts(GroupingRule rule, double similarityMin, int partitions, Random random) {
+        this.rule = rule;
+        this.similarityMin = similarityMin;
+        this.partitions = partitions;
+        this.random = random;
+    }
+
+    /** Sends a message of a review. */
+    void say(Fingerprint to, TextMessage message) {
+        send("reviews", home(to), () -> deliver(to, message));
+    }
+
+    /** Delivers one message of a channel that is picked at random; false if all are empty. */
+    boolean deliver() {
+        List<Channel> open = List.copyOf(channels.keySet());
+        if (open.isEmpty()) {
+            return false;
+        }
+        Channel channel = open.get(random.nextInt(open.size()));
+        Runnable delivery = channels.get(channel).remove();
+        channels.computeIfPresent(channel, (any, queue) -> queue.isEmpty() ? null : queue);
+        delivery.run();
+        return true;
+    }
+
+    void deliverAll() {
+        while (deliver()) {
+            // Until all is quiet.
+        }
+    }
+
+    /** What is known of a text; null if it was never settled. */
+    KnownText known(Fingerprint text) {
+        return states.getOrDefault(text, TextState.NEW).known();
+    }
+
+    private void deliver(Fingerprint to, TextMessage message) {
+        TextState before = states.getOrDefault(to, TextState.NEW);
+        Step step = Grouping.step(rule, to, sketch -> slots(sketch).size(), before, message);
+        states.put(to, step.state());
+        step.outgoing().forEach(outgoing -> carryOut(to, outgoing));
+    }
+
+    private void carryOut(Fingerprint from, Outgoing outgoing) {
+        if (outgoing instanceof Propose propose) {
+            slots(propose.sketch())
+                    .forEach(slot -> send(home(from), "slot " + slot, () -> propose(slot, from, propose.sketch())));
+        } else if (outgoing instanceof Tell tell) {
+            send(home(from), home(tell.to()), () -> deliver(tell.to(), tell.message()));
+        } else {
+            verdicts.add(((Answer) outgoing).verdict());
+        }
+    }
+
+    private void propose(int slot, Fingerprint text, Sketch sketch) {
+        Set<Fingerprint> others = new LinkedHashSet<>();
+        IntStream.of(sketch.shingles()).filter(key -> slot(key) == slot).forEach(key -> {
+            List<Fingerprint> bucket = buckets.computeIfAbsent(key, any -> new ArrayList<>());
+            others.addAll(bucket);
+            bucket.add(text);
+        });
+        sketches.put(text, sketch);
+        Proposals message = new Proposals(others.stream()
+                .map(other -> new Near(other, sketch.similarity(sketches.get(other))))
+                .filter(near -> near.similarity() >= similarityMin)
+                .toList());
+        send("slot " + slot, home(text), () -> deliver(text, message));
+    }
+
+    private Set<Integer> slots(Sketch sketch) {
+        return IntStream.of(sketch.shingles()).map(this::slot).boxed().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private int slot(int key) {
+        return Math.floorMod(key, partitions);
+    }
+
+    private String home(Fingerprint text) {
+        return "home " + Math.floorMod(text.hashCode(), partitions);
+    }
+
+    private void send(String from, String to, Runnable delivery) {
+        channels.computeIfAbsent(new Channel(from, to), any -> new ArrayDeque<>())
+                .add(delivery);
+    }
+}
