@@ -26,8 +26,12 @@ final class Installation implements AutoCloseable {
         this.file = file;
     }
 
-    /** Starts broker and registry; a snapshot needs so many records, and a model is trained when it is asked for. */
-    static Installation start(Path directory, int snapshotRecordsMin) throws IOException {
+    /**
+     * Starts broker and registry; a snapshot needs so many records, and a model is trained when it is asked for.
+     *
+     * @param more further settings, {@code key=value}
+     */
+    static Installation start(Path directory, int snapshotRecordsMin, String... more) throws IOException {
         EmbeddedStack stack = EmbeddedStack.start(directory.resolve("stack"), 0, 0);
         Path file = Files.writeString(
                 directory.resolve("millrace.properties"),
@@ -43,7 +47,8 @@ final class Installation implements AutoCloseable {
                         ConfigKeys.SNAPSHOT_RECORDS_MIN + "=" + snapshotRecordsMin,
                         ConfigKeys.RETRAIN_RECORDS_MIN + "=1000000",
                         ConfigKeys.GATE_TEST_RECORDS_MIN + "=1",
-                        ConfigKeys.API_PORT + "=0"));
+                        ConfigKeys.API_PORT + "=0",
+                        String.join("\n", more)));
         return new Installation(directory, stack, file);
     }
 
