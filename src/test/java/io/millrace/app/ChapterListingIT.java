@@ -82,6 +82,9 @@ class ChapterListingIT {
                 ConfigKeys.LANGUAGE_ALLOWED, "en",
                 ConfigKeys.TEXT_CLEANING, "none",
                 ConfigKeys.DEDUPE_NORMALIZATION, "exact",
+                ConfigKeys.DEDUPE_NEAR, "false",
+                ConfigKeys.PRIVACY_REDACT, "",
+                ConfigKeys.QUALITY_RULES, "",
                 ConfigKeys.WINDOW_IDLE_MS, "500",
                 ConfigKeys.SNAPSHOT_RECORDS_MIN, "5000",
                 ConfigKeys.SNAPSHOT_AGE_MS_MAX, "2000");
