@@ -6,22 +6,14 @@ import io.millrace.topic.ApplicationReset;
 import io.millrace.topic.ResetReport;
 import io.millrace.topic.ResetScope;
 import io.millrace.topic.Topics;
-import java.io.Console;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 
 /** A command that deletes, once somebody has confirmed it. */
 abstract class Deletion extends ClientCommand {
 
-    private static final Set<String> CONSENT = Set.of("y", "yes");
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean confirmed;
+    @Mixin
+    private Consent consent;
 
     /** What is about to happen, in words. */
     abstract String warning();
@@ -30,16 +22,13 @@ abstract class Deletion extends ClientCommand {
 
     @Override
     final void check() {
-        if (!confirmed && System.console() == null) {
-            throw new ParameterException(
-                    spec().commandLine(), "there is no terminal to ask on; add --yes if you are sure");
-        }
+        consent.check(spec());
     }
 
     @Override
     final int run(Session session) {
         Topics topics = session.topics();
-        if (!confirmed && !ask(topics)) {
+        if (!consent.isGiven(warning() + " Application " + topics.applicationId() + ".")) {
             out().println("nothing was deleted");
             return ExitCodes.FAILED;
         }
@@ -49,12 +38,6 @@ abstract class Deletion extends ClientCommand {
                 Path.of(session.config().getString(ConfigKeys.STATE_DIR)));
         print(delete(new ApplicationReset(session.admin(), session.config().catalogue(), scope)));
         return ExitCodes.OK;
-    }
-
-    private boolean ask(Topics topics) {
-        Console console = System.console();
-        String answer = console.readLine("%s Application %s. Go on? [y/N] ", warning(), topics.applicationId());
-        return answer != null && CONSENT.contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
     private void print(ResetReport report) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             ProduceCommand.class,
             ConsumeCommand.class,
             ExplainCommand.class,
+            EraseCommand.class,
             StatusCommand.class,
             SnapshotsCommand.class,
             AuditCommand.class,

@@ -6,6 +6,7 @@ import io.millrace.serde.AvroSerdes;
 import io.millrace.serde.RegistryConfig;
 import io.millrace.topic.TopicProvisioner;
 import io.millrace.topic.Topics;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -107,16 +108,18 @@ final class Session implements AutoCloseable {
         return new TopicReader<>(clients().reader(), topic, serdes.value(type).deserializer());
     }
 
-    /** The records of the partition where a key belongs, from its beginning; to be closed by the caller. */
-    <T extends SpecificRecord> TopicReader<T> readHome(String topic, String key, Class<T> type) {
+    /** The records of the partitions where some keys belong, from their beginning; to be closed by the caller. */
+    <T extends SpecificRecord> TopicReader<T> readHomes(String topic, Collection<String> keys, Class<T> type) {
         requireTopic(topic);
-        return TopicReader.ofHome(
-                clients().reader(), topic, key, serdes.value(type).deserializer());
+        return TopicReader.ofHomes(
+                clients().reader(), topic, keys, serdes.value(type).deserializer());
     }
 
-    /** An idempotent producer that batches; to be closed by the caller. */
+    /** An idempotent producer that batches, and waits for all in-sync replicas; to be closed by the caller. */
     Producer<String, SpecificRecord> producer() {
         Map<String, Object> producing = new HashMap<>(settings);
+        producing.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        producing.put(ProducerConfig.ACKS_CONFIG, "all");
         producing.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, SEND_MS_MAX);
         producing.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, SEND_MS_MAX);
         producing.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);

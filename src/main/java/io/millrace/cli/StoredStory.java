@@ -2,18 +2,13 @@ package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.dataset.DatasetException;
 import io.millrace.dataset.IndexedReviews;
 import io.millrace.dataset.TrainedOn;
 import io.millrace.schema.ModelVersion;
 import io.millrace.schema.Snapshot;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Adds to the story of a review the snapshots that hold it and the models that were trained on it. For one thread. */
 final class StoredStory {
@@ -23,11 +18,13 @@ final class StoredStory {
     private final Session session;
     private final Story story;
     private final HeldRecord held;
+    private final StoredFiles stored;
 
     StoredStory(Session session, Story story, HeldRecord held) {
         this.session = session;
         this.story = story;
         this.held = held;
+        this.stored = new StoredFiles(story::note);
     }
 
     void read() {
@@ -41,7 +38,7 @@ final class StoredStory {
         Long covered = held.coveredBy(snapshot);
         Map<String, Long> rows = snapshot.getDataset() == null
                 ? Map.of()
-                : inStorage(
+                : stored.look(
                         "snapshot " + snapshot.getSnapshotId(),
                         snapshot.getDataset().getLocation(),
                         directory -> IndexedReviews.rows(directory, story.reviewId()),
@@ -62,7 +59,7 @@ final class StoredStory {
     }
 
     private void tell(ModelVersion model) {
-        boolean trained = inStorage(
+        boolean trained = stored.look(
                 "model " + model.getVersion(),
                 model.getLocation(),
                 directory -> TrainedOn.load(directory).contains(story.reviewId()),
@@ -74,17 +71,6 @@ final class StoredStory {
                     .put("snapshot_id", model.getSnapshotId())
                     .put("reason", model.getReason());
             add(StorySource.MODELS, model.getCreatedAt(), "model trained", details);
-        }
-    }
-
-    /** What the files say; what to assume where they cannot be read from here, with a note. */
-    private <T> T inStorage(String whose, String location, Function<Path, T> look, T otherwise) {
-        try {
-            return look.apply(Path.of(URI.create(location)));
-        } catch (DatasetException | IllegalArgumentException | FileSystemNotFoundException e) {
-            story.note("the files of " + whose + " cannot be read from here, so they were not searched: "
-                    + e.getMessage());
-            return otherwise;
         }
     }
 

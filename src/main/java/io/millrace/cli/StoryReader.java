@@ -45,7 +45,7 @@ final class StoryReader {
         byte[] key = reviewId.getBytes(StandardCharsets.UTF_8);
         Class<? extends SpecificRecord> type = source.type() == null ? SpecificRecord.class : source.type();
         try (TopicReader<? extends SpecificRecord> reader =
-                session.readHome(source.topic(session.topics()), reviewId, type)) {
+                session.readHomes(source.topic(session.topics()), List.of(reviewId), type)) {
             searched.addAll(reader.partitions());
             reader.drain(event -> {
                 if (Arrays.equals(key, event.key())) {

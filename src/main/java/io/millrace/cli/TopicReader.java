@@ -2,6 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.curation.KeyCheck;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,13 +35,18 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Reads only the partition where the default partitioner puts a key. */
-    static <T extends SpecificRecord> TopicReader<T> ofHome(
-            Consumer<byte[], byte[]> consumer, String topic, String key, Deserializer<T> values) {
-        int partitions = consumer.partitionsFor(topic).size();
-        List<TopicPartition> home = List.of(new TopicPartition(topic, new KeyCheck(partitions).home(key)));
-        consumer.assign(home);
-        return new TopicReader<>(consumer, home, values);
+    /** Reads only the partitions where the default partitioner puts some keys, at least one. */
+    static <T extends SpecificRecord> TopicReader<T> ofHomes(
+            Consumer<byte[], byte[]> consumer, String topic, Collection<String> keys, Deserializer<T> values) {
+        KeyCheck check = new KeyCheck(consumer.partitionsFor(topic).size());
+        List<TopicPartition> homes = keys.stream()
+                .map(check::home)
+                .distinct()
+                .sorted()
+                .map(home -> new TopicPartition(topic, home))
+                .toList();
+        consumer.assign(homes);
+        return new TopicReader<>(consumer, homes, values);
     }
 
     /** Gives a consumer all partitions of a topic. */
@@ -68,6 +74,11 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     /** What is read. */
     List<TopicPartition> partitions() {
         return partitions;
+    }
+
+    /** The offsets of the first records that are still there, by partition. */
+    Map<TopicPartition, Long> beginnings() {
+        return consumer.beginningOffsets(partitions);
     }
 
     /** The value of a record; null stays null. */

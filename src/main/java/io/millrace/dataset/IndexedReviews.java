@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/** Finds a review in the files of a snapshot, by the index beside each file of rows. */
+/** Finds reviews in the files of a snapshot, by the index beside each file of rows. */
 public final class IndexedReviews {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,22 +29,32 @@ public final class IndexedReviews {
      */
     public static Map<String, Long> rows(Path directory, String reviewId) {
         Map<String, Long> rows = new TreeMap<>();
-        for (Split split : List.of(Split.TRAIN, Split.VALIDATION, Split.TEST)) {
-            long found = count(directory.resolve(SplitFiles.indexOf(split)), reviewId);
-            if (found > 0) {
-                rows.put(Names.of(split), found);
+        visit(directory, (split, id) -> {
+            if (id.equals(reviewId)) {
+                rows.merge(split, 1L, Long::sum);
             }
-        }
+        });
         return rows;
     }
 
-    private static long count(Path index, String reviewId) {
+    /**
+     * Visits every row: train, validation, then test, each in the order of its file. Reads one line of the index at a time.
+     *
+     * @param directory the directory of a snapshot
+     * @param visitor takes the split (train, validation, test) and the review of each row
+     * @throws DatasetException if an index cannot be read
+     */
+    public static void visit(Path directory, BiConsumer<String, String> visitor) {
+        for (Split split : List.of(Split.TRAIN, Split.VALIDATION, Split.TEST)) {
+            visit(directory.resolve(SplitFiles.indexOf(split)), id -> visitor.accept(Names.of(split), id));
+        }
+    }
+
+    private static void visit(Path index, Consumer<String> visitor) {
         try (BufferedReader lines = Files.newBufferedReader(index)) {
-            long found = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                found += JSON.readTree(line).path("review_id").asText().equals(reviewId) ? 1 : 0;
+                visitor.accept(JSON.readTree(line).path("review_id").asText());
             }
-            return found;
         } catch (IOException e) {
             throw new DatasetException("Cannot read " + index + "; build the dataset again", e);
         }

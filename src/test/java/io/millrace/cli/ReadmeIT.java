@@ -31,8 +31,8 @@ class ReadmeIT {
     private static final String STAYS_UP = "./millrace dev";
 
     /** Commands that the README names within its text, and that other tests run. */
-    private static final Set<String> RUN_ELSEWHERE =
-            Set.of("run", "reset", "clean", "bench", "models", "snapshots", "demo", "status", "explain", "audit");
+    private static final Set<String> RUN_ELSEWHERE = Set.of(
+            "run", "reset", "clean", "bench", "models", "snapshots", "demo", "status", "explain", "audit", "erase");
 
     @TempDir
     private Path directory;

@@ -52,6 +52,11 @@ class UsageTest {
                 "topology --config /no/such/file",
                 "audit --threshold 0.4 .",
                 "audit --list -1 .",
+                "erase --yes",
+                "erase --yes --review",
+                "erase --yes --review r1 --reviewer ann",
+                "erase --review r1 status",
+                "erase status --list -1",
                 "run"
             })
     void shouldRefuseWrongArgumentsInFewLines(String arguments) {
@@ -65,10 +70,11 @@ class UsageTest {
         assertThat(terminal.err().lines()).hasSizeLessThanOrEqualTo(3);
     }
 
-    @Test
-    void shouldNotDeleteWithoutConsent() {
+    @ParameterizedTest
+    @ValueSource(strings = {"clean", "reset", "erase --review r1"})
+    void shouldNotDeleteWithoutConsent(String arguments) {
         // When
-        Terminal terminal = Terminal.run("clean");
+        Terminal terminal = Terminal.run(arguments.split(" "));
 
         // Then
         assertThat(terminal.exitCode()).isEqualTo(ExitCodes.USAGE);

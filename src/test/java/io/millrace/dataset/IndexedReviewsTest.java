@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.schema.Split;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,26 @@ class IndexedReviewsTest {
         assertThat(IndexedReviews.rows(target, "r1")).containsExactly(Map.entry("train", 1L));
         assertThat(IndexedReviews.rows(target, "r \"2\"")).containsExactly(Map.entry("test", 1L));
         assertThat(IndexedReviews.rows(target, "r")).isEmpty();
+    }
+
+    @Test
+    void shouldVisitEveryRowOnceInTheOrderOfSplits() {
+        // Given
+        Path target = directory.resolve("s1");
+        Datasets.build(
+                target,
+                Map.of(),
+                List.of(
+                        TrainingRecords.record("r1", Split.TEST, 5, "", "The chair is good"),
+                        TrainingRecords.record("r2", Split.VALIDATION, 4, "", "The chair is fine"),
+                        TrainingRecords.record("r3", Split.TRAIN, 1, "", "The chair is bad")));
+        List<String> rows = new ArrayList<>();
+
+        // When
+        IndexedReviews.visit(target, (split, review) -> rows.add(split + " " + review));
+
+        // Then
+        assertThat(rows).containsExactly("train r3", "validation r2", "test r1");
     }
 
     @Test
