@@ -28,11 +28,16 @@ final class EraseStatusCommand extends ClientCommand {
 
     @Override
     void check() {
-        boolean misplaced =
-                !spec().parent().commandLine().getParseResult().matchedOptions().isEmpty();
-        if (misplaced || listed < 0 || selection != null && selection.hasEmptyId()) {
-            throw new ParameterException(
-                    spec().commandLine(), misplaced ? "options of `erase status` come after it" : "wrong --list or id");
+        require(
+                spec().parent().commandLine().getParseResult().matchedOptions().isEmpty(),
+                "put options after `status`");
+        require(listed >= 0, "--list must be at least 0, not " + listed);
+        require(selection == null || !selection.hasEmptyId(), "an id is empty");
+    }
+
+    private void require(boolean right, String mistake) {
+        if (!right) {
+            throw new ParameterException(spec().commandLine(), mistake);
         }
     }
 
