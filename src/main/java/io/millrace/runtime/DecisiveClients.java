@@ -1,6 +1,8 @@
 package io.millrace.runtime;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -10,6 +12,8 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 
 /** The clients of a topology: those that Kafka Streams makes by itself, but for its producers, see {@code DecisiveProducer}. */
 public final class DecisiveClients implements KafkaClientSupplier {
+
+    private final Map<String, CommittedOffsets> members = new ConcurrentHashMap<>();
 
     /** Makes nothing yet. */
     public DecisiveClients() {}
@@ -21,12 +25,15 @@ public final class DecisiveClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new DecisiveProducer(config);
+        CommittedOffsets member = members.getOrDefault(thread(config), CommittedOffsets.NONE);
+        return new DecisiveProducer(config, member::any);
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return consumer(config);
+        Consumer<byte[], byte[]> member = consumer(config);
+        members.put(thread(config), new CommittedOffsets(member));
+        return member;
     }
 
     @Override
@@ -37,6 +44,12 @@ public final class DecisiveClients implements KafkaClientSupplier {
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
         return consumer(config);
+    }
+
+    /** The clients of a thread are named after it, and then after what they are. */
+    private static String thread(Map<String, Object> config) {
+        String client = (String) config.get(CommonClientConfigs.CLIENT_ID_CONFIG);
+        return client.substring(0, client.lastIndexOf('-'));
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {

@@ -2,6 +2,7 @@ package io.millrace.runtime;
 
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -25,10 +26,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * alone, to set its input back. If an assignment arrives before the task has begun, the task is thrown away and made once more,
  * the input is not set back, and what had been polled is lost ({@code TaskManager.handleTasksPendingInitialization}).
  *
- * <p>Thread-safe, as the producer that it is.
+ * <p>It also lets no transaction pass without asking the group. What a clock sets off reads nothing, so Streams has no offsets to
+ * commit with it; then it commits without the group's knowledge, even if others took over the task long ago. An offset that is
+ * committed once more, unchanged, is refused to who is no member any more.
+ *
+ * <p>Thread-safe, as the producer that it is; offsets are sent by the thread that polls.
  */
 final class DecisiveProducer extends KafkaProducer<byte[], byte[]> {
 
+    private final Supplier<Map<TopicPartition, OffsetAndMetadata>> committed;
     private boolean initialized;
 
     /**
@@ -36,9 +42,11 @@ final class DecisiveProducer extends KafkaProducer<byte[], byte[]> {
      * does that only when the first task is to begin, seconds after others took over the tasks that were left.
      *
      * @param config of a producer; without a transactional id there is nothing to abort
+     * @param committed gives an offset that the group has of a partition of this member; empty if there is none
      */
-    DecisiveProducer(Map<String, Object> config) {
+    DecisiveProducer(Map<String, Object> config, Supplier<Map<TopicPartition, OffsetAndMetadata>> committed) {
         super(config, new ByteArraySerializer(), new ByteArraySerializer());
+        this.committed = committed;
         if (config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) != null) {
             endLastLife();
         }
@@ -74,7 +82,7 @@ final class DecisiveProducer extends KafkaProducer<byte[], byte[]> {
     public void sendOffsetsToTransaction(
             Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata groupMetadata) {
         try {
-            super.sendOffsetsToTransaction(offsets, groupMetadata);
+            super.sendOffsetsToTransaction(offsets.isEmpty() ? committed.get() : offsets, groupMetadata);
         } catch (TimeoutException e) {
             throw undecided(e);
         }
