@@ -79,11 +79,22 @@ class MutantIT {
         awaitDecisions(stage, observer, 2_000);
         die(service, mutant);
         service.start();
+        if (mutant == Mutant.AT_LEAST_ONCE) {
+            // Only what was done since the last commit is done again, and a kill just behind one leaves nothing to see.
+            dieAgain(stage, observer, service);
+            dieAgain(stage, observer, service);
+        }
         awaitDecisions(stage, observer, total(stage, observer) + 2_000);
         producers.forEach(LedgeredProducer::close);
         Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = stage.readWhenQuiet();
         service.kill();
         return new Evidence(stage.config(), Ledger.read(stage.ledger()), logs, observer.finish());
+    }
+
+    private static void dieAgain(Stage stage, Observer observer, ServiceProcess service) throws IOException {
+        awaitDecisions(stage, observer, total(stage, observer) + 1_000);
+        service.kill();
+        service.start();
     }
 
     private static void die(ServiceProcess service, Mutant mutant) {
