@@ -82,11 +82,11 @@ class NearDuplicateRun {
 
     private static Tables bands(Tables tables) {
         double[] similarities = {0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.8, 0.9};
-        tables.line("\n**Bands**, 8 of 3: the chance that two texts meet.\n");
+        tables.line("\n**Bands**, 20 of 4: the chance that two texts meet.\n");
         tables.line(cells("similarity", "%.2f", Arrays.stream(similarities)));
         tables.line("|---|" + "---|".repeat(similarities.length));
         return tables.line(cells(
-                "chance", "%.3f", Arrays.stream(similarities).map(s -> 1 - Math.pow(1 - s * s * s, 8))));
+                "chance", "%.3f", Arrays.stream(similarities).map(s -> 1 - Math.pow(1 - Math.pow(s, 4), 20))));
     }
 
     private static String cells(String name, String format, DoubleStream values) {
