@@ -1,12 +1,18 @@
 package io.millrace.curation;
 
+import io.millrace.grouping.Arrival;
 import io.millrace.grouping.Claim;
+import io.millrace.grouping.Holder;
 import io.millrace.grouping.KnownText;
 import io.millrace.grouping.TextMessage;
 import io.millrace.grouping.TextMessage.Claimed;
+import io.millrace.grouping.TextMessage.Proposals;
+import io.millrace.grouping.TextMessage.Question;
 import io.millrace.grouping.TextMessage.Release;
 import io.millrace.grouping.Verdict;
 import io.millrace.text.Fingerprint;
+import io.millrace.text.Sketch;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -20,8 +26,27 @@ public final class CurationLogs {
      * @param reviewId the review that asks
      * @param claim true for a claim, false for a release
      * @param offset of the event that claims; -1 for a release
+     * @param time of the event that claims, in milliseconds since 1970; -1 for a release
      */
-    public record Request(Fingerprint text, String reviewId, boolean claim, long offset) {}
+    public record Request(Fingerprint text, String reviewId, boolean claim, long offset, long time) {}
+
+    /**
+     * A record of {@code requests-repartition} that comes from another text, or from the index.
+     *
+     * @param text the fingerprint that it is said to
+     * @param asked if it is a question, who asks; null if it is an answer
+     * @param proposal whether it is an answer of the index
+     */
+    public record Talk(Fingerprint text, Asker asked, boolean proposal) {}
+
+    /**
+     * A text that asks others.
+     *
+     * @param text its fingerprint
+     * @param reviewId the review that made it ask, with its claim
+     * @param time of the event that claims, in milliseconds since 1970
+     */
+    public record Asker(Fingerprint text, String reviewId, long time) {}
 
     /**
      * A record of {@code verdicts-repartition}: the answer to a claim.
@@ -29,10 +54,36 @@ public final class CurationLogs {
      * @param reviewId the review that claimed
      * @param offset of the event that claimed
      * @param text the fingerprint that it claimed
-     * @param owner the review that owns it
+     * @param kind what the answer is
+     * @param matched the review that has the same or a near text; null unless a duplicate
+     * @param similarity with what that review has; 0 unless a duplicate
      * @param group the group of duplicates; null unless the claim was granted
      */
-    public record Answer(String reviewId, long offset, Fingerprint text, String owner, Fingerprint group) {}
+    public record Answer(
+            String reviewId,
+            long offset,
+            Fingerprint text,
+            Kind kind,
+            String matched,
+            double similarity,
+            Fingerprint group) {}
+
+    /** What an answer says. */
+    public enum Kind {
+        GRANTED,
+        DUPLICATE,
+        NEAR_DUPLICATE,
+        TORN
+    }
+
+    /**
+     * A value of {@code fingerprints-changelog}.
+     *
+     * @param group that the text is in
+     * @param torn true if it may be in none
+     * @param holders the reviews that hold it
+     */
+    public record KnownGroup(Fingerprint group, boolean torn, List<String> holders) {}
 
     /**
      * A value of {@code status-changelog}.
@@ -78,18 +129,35 @@ public final class CurationLogs {
     public static Request request(ConsumerRecord<byte[], byte[]> raw) {
         TextMessage message = value(TextSerdes.MESSAGE, raw);
         if (message instanceof Claimed claimed) {
-            return new Request(
-                    text(raw), claimed.claim().reviewId(), true, claimed.claim().offset());
+            Claim claim = claimed.claim();
+            return new Request(text(raw), claim.reviewId(), true, claim.offset(), claim.time());
         }
-        return message instanceof Release release ? new Request(text(raw), release.reviewId(), false, -1) : null;
+        return message instanceof Release release ? new Request(text(raw), release.reviewId(), false, -1, -1) : null;
+    }
+
+    /** Reads a record of {@code requests-repartition}; null if a review says it. */
+    public static Talk talk(ConsumerRecord<byte[], byte[]> raw) {
+        TextMessage message = value(TextSerdes.MESSAGE, raw);
+        if (message instanceof Question question) {
+            Arrival by = question.arrival();
+            return new Talk(text(raw), new Asker(by.text(), by.reviewId(), by.time()), false);
+        }
+        boolean said = message instanceof Claimed || message instanceof Release;
+        return said ? null : new Talk(text(raw), null, message instanceof Proposals);
     }
 
     /** Reads a record of {@code verdicts-repartition}. */
     public static Answer answer(ConsumerRecord<byte[], byte[]> raw) {
         Verdict verdict = value(TextSerdes.VERDICT, raw);
         Claim claim = verdict.claim();
-        String owner = verdict.granted() ? claim.reviewId() : verdict.matched();
-        return new Answer(claim.reviewId(), claim.offset(), verdict.text(), owner, verdict.group());
+        return new Answer(
+                claim.reviewId(),
+                claim.offset(),
+                verdict.text(),
+                Kind.valueOf(verdict.kind().name()),
+                verdict.matched(),
+                verdict.similarity(),
+                verdict.group());
     }
 
     /** Reads a record of {@code status-changelog}; null for a tombstone. */
@@ -106,15 +174,56 @@ public final class CurationLogs {
         return text == null ? null : new KeptText(text.sourceOffset(), text.fingerprint(), text.title(), text.body());
     }
 
-    /** The review that owns a text, of {@code fingerprints-changelog}; null for a tombstone, or if none does. */
-    public static String owner(ConsumerRecord<byte[], byte[]> raw) {
+    /** Reads a record of {@code fingerprints-changelog}; null for a tombstone. */
+    public static KnownGroup group(ConsumerRecord<byte[], byte[]> raw) {
         KnownText known = value(TextSerdes.KNOWN, raw);
-        return known == null || known.holders().isEmpty()
+        return known == null
                 ? null
-                : known.holders().get(0).reviewId();
+                : new KnownGroup(
+                        known.group(),
+                        known.torn(),
+                        known.holders().stream().map(Holder::reviewId).toList());
     }
 
-    /** The fingerprint that is the key of a record of {@code requests-repartition} or {@code fingerprints-changelog}. */
+    /** The review that owns a text, of {@code fingerprints-changelog}; null for a tombstone, or if none does. */
+    public static String owner(ConsumerRecord<byte[], byte[]> raw) {
+        KnownGroup known = group(raw);
+        return known == null || known.holders().isEmpty()
+                ? null
+                : known.holders().get(0);
+    }
+
+    /** Reads a record of {@code sketches-changelog}; null for a tombstone. */
+    public static Sketch sketch(ConsumerRecord<byte[], byte[]> raw) {
+        return value(TextSerdes.SKETCH, raw);
+    }
+
+    /** The text that a record of {@code index-repartition} enters into a slot of the index. */
+    public static Fingerprint entered(ConsumerRecord<byte[], byte[]> raw) {
+        return value(TextSerdes.INDEX_ENTRY, raw).text();
+    }
+
+    /** A value of {@code fingerprints-changelog} with another group in it. */
+    public static byte[] bytes(ConsumerRecord<byte[], byte[]> raw, Fingerprint group) {
+        KnownText known = value(TextSerdes.KNOWN, raw);
+        KnownText changed = new KnownText(group, known.torn(), known.holders(), known.near(), known.indexed());
+        return TextSerdes.KNOWN.serializer().serialize(raw.topic(), changed);
+    }
+
+    /** A verdict with another answer in it, as a value of {@code verdicts-repartition}. */
+    public static byte[] bytes(ConsumerRecord<byte[], byte[]> raw, Answer changed) {
+        Claim claim = value(TextSerdes.VERDICT, raw).claim();
+        Verdict verdict = new Verdict(
+                claim,
+                changed.text(),
+                Verdict.Kind.valueOf(changed.kind().name()),
+                changed.group(),
+                changed.matched(),
+                changed.similarity());
+        return TextSerdes.VERDICT.serializer().serialize(raw.topic(), verdict);
+    }
+
+    /** The fingerprint that is the key of a record of {@code requests-repartition} or of a changelog of texts. */
     public static Fingerprint text(ConsumerRecord<byte[], byte[]> raw) {
         return CurationSerdes.FINGERPRINT.deserializer().deserialize(raw.topic(), raw.key());
     }

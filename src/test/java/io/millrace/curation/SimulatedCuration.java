@@ -33,10 +33,8 @@ public final class SimulatedCuration {
         this.topics = new SimulatedTopics(config);
         CurationSettings settings = config.curation();
         Examination examination = new Examination(settings, new LanguageIdentifier(settings.languageCandidates()));
-        Claims claims = new Claims(settings);
-        SettledRecords records = new SettledRecords(config.topics().reviews(), settings.splitRule());
         for (int i = 0; i < topics.partitions(); i++) {
-            tasks.add(new SimulatedTask(topics, i, examination, claims, records));
+            tasks.add(new SimulatedTask(topics, i, examination, settings));
         }
     }
 
@@ -75,6 +73,7 @@ public final class SimulatedCuration {
         addStep(topics.reviews(), partition, task::review, possible);
         addStep(topics.feedback(), partition, task::feedback, possible);
         addStep(topics.requests(), partition, task::request, possible);
+        addStep(topics.index(), partition, task::index, possible);
         addStep(topics.verdicts(), partition, task::verdict, possible);
     }
 

@@ -4,61 +4,72 @@ import io.millrace.curation.Settled.Asked;
 import io.millrace.curation.Settled.Decided;
 import io.millrace.curation.Settled.Recorded;
 import io.millrace.grouping.GroupingRule;
+import io.millrace.grouping.IndexEntry;
 import io.millrace.grouping.KnownText;
+import io.millrace.grouping.Lookup;
 import io.millrace.grouping.Outgoing;
-import io.millrace.grouping.Slots;
 import io.millrace.grouping.TextMessage;
 import io.millrace.grouping.Verdict;
 import io.millrace.runtime.BadInputException;
 import io.millrace.schema.Feedback;
 import io.millrace.schema.Review;
 import io.millrace.serde.BadRecordException;
-import io.millrace.text.Bands;
 import io.millrace.text.Fingerprint;
+import io.millrace.text.Sketch;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
-/** The tasks of one partition, of both sub-topologies: the processors of production on stores in memory. */
+/** The tasks of one partition, of all sub-topologies: the processors of production on stores in memory. */
 final class SimulatedTask {
-
-    private static final GroupingRule RULE = new GroupingRule(1, group -> 0);
-    private static final Slots SLOTS = new Slots(new Bands(1, 1), 1);
 
     private final SimulatedTopics topics;
     private final int partition;
     private final KeyValueStore<String, Candidate> texts;
     private final KeyValueStore<String, Status> status;
     private final KeyValueStore<Fingerprint, KnownText> known;
+    private final KeyValueStore<Fingerprint, Lookup> lookups;
+    private final KeyValueStore<Long, List<Fingerprint>> bands;
+    private final KeyValueStore<Fingerprint, Sketch> sketches;
     private final SimulatedNode<String, Review, String, ReviewEvent> examineReviews;
     private final SimulatedNode<String, Feedback, String, Label> examineFeedback;
     private final SimulatedNode<String, ReviewEvent, String, Settled> settleReviews;
     private final SimulatedNode<String, Label, String, Settled> settleFeedback;
     private final SimulatedNode<String, Verdict, String, Settled> settleVerdicts;
     private final SimulatedNode<Fingerprint, TextMessage, Fingerprint, Outgoing> deduplicate;
+    private final SimulatedNode<Integer, IndexEntry, Fingerprint, TextMessage> index;
 
-    SimulatedTask(
-            SimulatedTopics topics, int partition, Examination examination, Claims claims, SettledRecords records) {
+    SimulatedTask(SimulatedTopics topics, int partition, Examination examination, CurationSettings settings) {
         this.topics = topics;
         this.partition = partition;
         TaskId byReview = new TaskId(0, partition);
         TaskId byText = new TaskId(1, partition);
+        TaskId byKey = new TaskId(2, partition);
+        Claims claims = new Claims(settings);
+        SettledRecords records = new SettledRecords(topics.reviews().topic(), settings.splitRule());
+        GroupingRule rule = new GroupingRule(
+                settings.grouping().copies(), group -> settings.splitRule().assign(group.hex()));
         texts = store(CurationStores.TEXTS, CurationSerdes.REVIEW_ID, CurationSerdes.CANDIDATE, byReview);
         status = store(CurationStores.STATUS, CurationSerdes.REVIEW_ID, CurationSerdes.STATUS, byReview);
         known = store(CurationStores.FINGERPRINTS, CurationSerdes.FINGERPRINT, TextSerdes.KNOWN, byText);
-        var lookups = store(CurationStores.LOOKUPS, CurationSerdes.FINGERPRINT, TextSerdes.LOOKUP, byText);
+        lookups = store(CurationStores.LOOKUPS, CurationSerdes.FINGERPRINT, TextSerdes.LOOKUP, byText);
+        bands = store(CurationStores.BANDS, Serdes.Long(), TextSerdes.BUCKET, byKey);
+        sketches = store(CurationStores.SKETCHES, CurationSerdes.FINGERPRINT, TextSerdes.SKETCH, byKey);
         KeyCheck keys = new KeyCheck(topics.partitions());
         examineReviews = new SimulatedNode<>(new ExamineReviews(examination, claims, keys), byReview, List.of());
         examineFeedback = new SimulatedNode<>(new ExamineFeedback(keys), byReview, List.of());
         settleReviews = new SimulatedNode<>(new SettleReviews(records), byReview, List.of(texts, status));
         settleFeedback = new SimulatedNode<>(new SettleFeedback(records), byReview, List.of(texts, status));
         settleVerdicts = new SimulatedNode<>(new SettleVerdicts(records), byReview, List.of(texts, status));
-        deduplicate = new SimulatedNode<>(new Deduplicate(RULE, SLOTS), byText, List.of(known, lookups));
+        deduplicate = new SimulatedNode<>(new Deduplicate(rule, topics.slots()), byText, List.of(known, lookups));
+        index = new SimulatedNode<>(
+                new IndexTexts(settings.grouping().similarityMin()), byKey, List.of(bands, sketches));
     }
 
     void review(ConsumerRecord<byte[], byte[]> raw) {
@@ -79,6 +90,11 @@ final class SimulatedTask {
         Fingerprint text = CurationSerdes.FINGERPRINT.deserializer().deserialize(raw.topic(), raw.key());
         TextMessage message = TextSerdes.MESSAGE.deserializer().deserialize(raw.topic(), raw.value());
         deduplicate.process(new Record<>(text, message, raw.timestamp()), raw).forEach(topics::said);
+    }
+
+    void index(ConsumerRecord<byte[], byte[]> raw) {
+        IndexEntry entry = TextSerdes.INDEX_ENTRY.deserializer().deserialize(raw.topic(), raw.value());
+        index.process(new Record<>(entry.slot(), entry, raw.timestamp()), raw).forEach(topics::message);
     }
 
     void verdict(ConsumerRecord<byte[], byte[]> raw) {
@@ -102,6 +118,17 @@ final class SimulatedTask {
                 known,
                 (text, value) ->
                         topics.changed("fingerprints", partition, text.bytes(), bytes(TextSerdes.KNOWN, value)));
+        each(
+                lookups,
+                (text, lookup) -> topics.changed("lookups", partition, text.bytes(), bytes(TextSerdes.LOOKUP, lookup)));
+        each(
+                sketches,
+                (text, sketch) ->
+                        topics.changed("sketches", partition, text.bytes(), bytes(TextSerdes.SKETCH, sketch)));
+        each(
+                bands,
+                (key, texts) ->
+                        topics.changed("bands", partition, bytes(Serdes.Long(), key), bytes(TextSerdes.BUCKET, texts)));
     }
 
     private void examined(ConsumerRecord<byte[], byte[]> raw, Runnable examination) {

@@ -2,13 +2,19 @@ package io.millrace.curation;
 
 import io.millrace.config.MillraceConfig;
 import io.millrace.curation.Settled.Asked;
+import io.millrace.grouping.IndexEntry;
 import io.millrace.grouping.Outgoing;
 import io.millrace.grouping.Outgoing.Answer;
+import io.millrace.grouping.Outgoing.Propose;
+import io.millrace.grouping.Outgoing.Tell;
+import io.millrace.grouping.Slots;
+import io.millrace.grouping.TextMessage;
 import io.millrace.schema.Decision;
 import io.millrace.schema.Feedback;
 import io.millrace.schema.Review;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.serde.AvroSerdes;
+import io.millrace.text.Bands;
 import io.millrace.text.Fingerprint;
 import io.millrace.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -18,15 +24,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** The topics of curation in memory, and how their records are written and read. */
 final class SimulatedTopics {
 
     private static final int GAPS = 2;
+    private static final int SLOTS_MAX = 2;
 
     private final Topics names;
     private final int partitions;
+    private final Slots slots;
     private final Map<String, SimulatedLog> logs = new LinkedHashMap<>();
     private final Serde<Review> reviews;
     private final Serde<Feedback> feedback;
@@ -37,6 +46,7 @@ final class SimulatedTopics {
         AvroSerdes serdes = new AvroSerdes(config.serdes());
         names = config.topics();
         partitions = config.catalogue().partitions();
+        slots = new Slots(Bands.STANDARD, Math.min(partitions, SLOTS_MAX));
         reviews = serdes.value(Review.class);
         feedback = serdes.value(Feedback.class);
         decisions = serdes.value(Decision.class);
@@ -45,6 +55,10 @@ final class SimulatedTopics {
 
     int partitions() {
         return partitions;
+    }
+
+    Slots slots() {
+        return slots;
     }
 
     Serde<Review> reviewSerde() {
@@ -67,6 +81,11 @@ final class SimulatedTopics {
         return log(internal("requests-repartition"), GAPS);
     }
 
+    /** The slots of the index; the partitions after them stay empty. */
+    SimulatedLog index() {
+        return log(internal("index-repartition"), GAPS);
+    }
+
     SimulatedLog verdicts() {
         return log(internal("verdicts-repartition"), GAPS);
     }
@@ -82,17 +101,29 @@ final class SimulatedTopics {
     }
 
     void request(Asked asked, long time) {
-        byte[] request = TextSerdes.MESSAGE.serializer().serialize("", asked.message());
-        requests().append(asked.text().bytes(), request, time);
+        message(new Record<>(asked.text(), asked.message(), time));
+    }
+
+    void message(Record<Fingerprint, TextMessage> message) {
+        byte[] value = TextSerdes.MESSAGE.serializer().serialize("", message.value());
+        requests().append(message.key().bytes(), value, message.timestamp());
     }
 
     void said(Record<Fingerprint, Outgoing> said) {
         if (said.value() instanceof Answer answer) {
             byte[] value = TextSerdes.VERDICT.serializer().serialize("", answer.verdict());
             verdicts().append(bytes(answer.verdict().claim().reviewId()), value, said.timestamp());
-        } else {
-            throw new IllegalStateException("no index is simulated: near texts must not be looked for");
+        } else if (said.value() instanceof Tell tell) {
+            message(new Record<>(tell.to(), tell.message(), said.timestamp()));
+        } else if (said.value() instanceof Propose propose) {
+            slots.entries(said.key(), propose.sketch()).forEach(entry -> enter(entry, said.timestamp()));
         }
+    }
+
+    private void enter(IndexEntry entry, long time) {
+        byte[] value = TextSerdes.INDEX_ENTRY.serializer().serialize("", entry);
+        byte[] slot = Serdes.Integer().serializer().serialize("", entry.slot());
+        index().append(entry.slot(), slot, value, time, new RecordHeaders());
     }
 
     void decision(String reviewId, Decision decision, long time) {

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * What a run left behind: the committed records of every topic, the internal ones included, ordered by partition and offset;
+ * What a run left behind: the committed records of every topic, the internal ones included but for the buckets of the index, ordered by partition and offset;
  * what the producers know; what observers saw meanwhile; and the files, under the storage directory of the configuration.
  */
 public final class Evidence {

@@ -119,6 +119,10 @@ class MutantIT {
         settings.put(ConfigKeys.STATE_DIR, directory.resolve("state").toString());
         settings.put(ConfigKeys.API_PORT, "0");
         settings.put(ConfigKeys.COMMIT_INTERVAL_MS, "1000");
+        if (mutant == Mutant.AT_LEAST_ONCE) {
+            // A text that hears an answer twice ends the process, which would then never come to rest.
+            settings.put(ConfigKeys.DEDUPE_NEAR, "false");
+        }
         if (mutant == Mutant.MUTATES_BEFORE_THROWING) {
             settings.put("kafka.processor.wrapper.class", ForgetfulSettler.class.getName());
         }

@@ -65,8 +65,6 @@ public record ProofSettings(
                 // So that a zombie of half a minute has lost its transaction too.
                 Map.entry(ConfigKeys.TRANSACTION_TIMEOUT_MS, "10000"),
                 Map.entry(ConfigKeys.LANGUAGE_POLICY, "declared"),
-                // The reference knows equal texts only.
-                Map.entry(ConfigKeys.DEDUPE_NEAR, "false"),
                 Map.entry(ConfigKeys.SCORE_BACKFILL, "true"),
                 Map.entry(ConfigKeys.WINDOW_DURATION_MS, Long.toString(WINDOW.toMillis())),
                 Map.entry(ConfigKeys.WINDOW_IDLE_MS, Long.toString(WINDOW.toMillis())),

@@ -23,8 +23,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class Conservation implements Guarantee {
 
+    private static final Set<String> OF_CANDIDATES =
+            Set.of("accepted", "updated", "redelivered", "duplicate", "near-duplicate", "split-conflict", "superseded");
     private static final Map<Expectation, Set<String>> REASONS = new EnumMap<>(Map.of(
-            Expectation.CANDIDATE, Set.of("accepted", "updated", "redelivered", "duplicate", "superseded"),
+            Expectation.CANDIDATE, OF_CANDIDATES,
             Expectation.ERASURE, Set.of("erased"),
             Expectation.REJECTED, Set.of("language")));
 

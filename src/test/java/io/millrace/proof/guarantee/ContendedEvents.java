@@ -17,8 +17,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 
-/** Events of all classes about a few reviews that share a few texts, so that there is much to go wrong. */
+/** Events of all classes about a few reviews that share a few texts, some of them near, so that there is much to go wrong. */
 final class ContendedEvents {
+
+    /** Texts with the same beginning or the same end are near each other, others are not. */
+    private static final List<String> BEGINNINGS = List.of("that I", "which you");
+
+    private static final List<String> ENDS = List.of("as people use", "that writers want");
 
     private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private final Random random;
@@ -29,12 +34,14 @@ final class ContendedEvents {
     private final Topics topics;
     private final Serializer<Review> reviewBytes;
     private final Serializer<Feedback> feedbackBytes;
+    private final int run;
     private int sent;
 
     ContendedEvents(MillraceConfig config, Random random, int reviews, int texts) {
         this.random = random;
         this.reviews = reviews;
         this.texts = texts;
+        this.run = random.nextInt(1_000);
         this.partitions = config.catalogue().partitions();
         this.poison = Arrays.stream(EventClass.values())
                 .filter(this::isPossiblePoison)
@@ -82,7 +89,10 @@ final class ContendedEvents {
     }
 
     Review candidate(String review) {
-        String text = "This is the &quot;text&quot; with number " + random.nextInt(texts);
+        int choice = random.nextInt(texts);
+        String text = "This is the &quot;text&quot; " + BEGINNINGS.get(choice & 1) + " have told with number " + run
+                + ", in about as many words " + ENDS.get(choice >> 1 & 1)
+                + (choice >> 2 == 0 ? "" : " " + (choice >> 2));
         return Review.newBuilder()
                 .setReviewId(review)
                 .setReviewTitle(random.nextInt(5) == 0 ? "  Title<br>of it" : "title OF it")

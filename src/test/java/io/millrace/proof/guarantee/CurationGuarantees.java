@@ -14,6 +14,8 @@ public final class CurationGuarantees {
                 new AcknowledgedIsInLog(),
                 new Conservation(),
                 new OneWinner(),
+                new NearTexts(),
+                new OneGroup(),
                 new RightReason(),
                 new LastWriter(),
                 new TrueToSource(),

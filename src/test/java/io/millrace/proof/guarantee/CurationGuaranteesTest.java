@@ -36,7 +36,16 @@ class CurationGuaranteesTest {
                     .forEach(decision -> reasons.add(decision.value().getReason()));
         }
         assertThat(reasons)
-                .containsExactly("accepted", "duplicate", "erased", "language", "redelivered", "superseded", "updated");
+                .containsExactly(
+                        "accepted",
+                        "duplicate",
+                        "erased",
+                        "language",
+                        "near-duplicate",
+                        "redelivered",
+                        "split-conflict",
+                        "superseded",
+                        "updated");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.millrace.proof.guarantee;
 
+import io.millrace.config.ConfigKeys;
 import io.millrace.proof.Evidence;
 import io.millrace.proof.workload.EventClass.Expectation;
 import io.millrace.schema.Decision;
@@ -14,8 +15,8 @@ import java.util.WeakHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What several guarantees about curation need, worked out once: the events, the history of each review, the replayed owners
- * of texts. A record of the inputs that has not the workload's headers is not an event.
+ * What several guarantees about curation need, worked out once: the events, the history of each review, the texts, and
+ * their replayed owners. A record of the inputs that has not the workload's headers is not an event.
  */
 final class CurationReference {
 
@@ -25,15 +26,19 @@ final class CurationReference {
     private final Map<Coordinates, SentEvent> events = new LinkedHashMap<>();
     private final Map<String, ReviewHistory> histories = new LinkedHashMap<>();
     private final Map<Coordinates, String> reasons = new HashMap<>();
+    private final SentTexts texts;
     private final OwnerReplay owners;
 
     private CurationReference(Evidence evidence) {
         reader = new InputReader(evidence.config());
+        texts = new SentTexts(evidence.config().getDouble(ConfigKeys.DEDUPE_SIMILARITY_MIN));
         evidence.log(evidence.topics().reviews()).forEach(this::addEvent);
         evidence.log(evidence.topics().feedback()).forEach(this::addEvent);
         evidence.log(evidence.topics().decisions(), Decision.class).forEach(this::addReason);
         evidence.log(evidence.topics().trainingRecords(), TrainingRecord.class).forEach(this::addWitness);
-        owners = new OwnerReplay(evidence.internal("curation", "requests-repartition"));
+        owners = new OwnerReplay(
+                evidence.internal("curation", "requests-repartition"),
+                evidence.internal("curation", "verdicts-repartition"));
     }
 
     /** The reference of this evidence. It is kept as long as the evidence is. */
@@ -76,6 +81,11 @@ final class CurationReference {
         return reasons.get(at);
     }
 
+    /** The texts of all candidates. */
+    SentTexts texts() {
+        return texts;
+    }
+
     /** The replayed owners of texts. */
     OwnerReplay owners() {
         return owners;
@@ -94,11 +104,18 @@ final class CurationReference {
 
     private void addTo(ReviewHistory history, SentEvent event) {
         switch (event.expectation()) {
-            case CANDIDATE -> history.add(SentReview.candidate(event, reader.review(event.raw())));
+            case CANDIDATE -> history.add(candidate(event, reader.review(event.raw())));
             case REJECTED -> history.add(SentReview.rejected(event, reader.review(event.raw())));
             case ERASURE -> history.add(SentReview.erasure(event));
             default -> history.add(reader.feedback(event.raw()));
         }
+    }
+
+    private SentReview candidate(SentEvent event, ReviewWords words) {
+        if (!texts.contains(words.text())) {
+            texts.add(words.text(), reader.sketch(words));
+        }
+        return SentReview.candidate(event, words);
     }
 
     private void addReason(ConsumerRecord<String, Decision> decision) {

@@ -10,6 +10,7 @@ import io.millrace.text.Fingerprint;
 import io.millrace.text.LanguageCode;
 import io.millrace.text.Normalization;
 import io.millrace.text.ReviewText;
+import io.millrace.text.Sketch;
 import io.millrace.text.TextCleaner;
 import io.millrace.text.TextNormalizer;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class InputReader {
     private final Deserializer<Feedback> feedback;
     private final TextCleaner cleaner;
     private final TextNormalizer normalizer;
+    private final boolean near;
 
     InputReader(MillraceConfig config) {
         AvroSerdes serdes = new AvroSerdes(config.serdes());
@@ -38,6 +40,7 @@ final class InputReader {
         feedback = serdes.value(Feedback.class).deserializer();
         cleaner = new TextCleaner(Cleaning.valueOf(constant(config, ConfigKeys.TEXT_CLEANING)));
         normalizer = new TextNormalizer(Normalization.valueOf(constant(config, ConfigKeys.DEDUPE_NORMALIZATION)));
+        near = config.getBoolean(ConfigKeys.DEDUPE_NEAR);
     }
 
     /** Reads a review. */
@@ -54,6 +57,11 @@ final class InputReader {
                 review.getProductCategory(),
                 plausible(review.getCreatedAt(), raw.timestamp(), AHEAD_MAX_MS),
                 Fingerprint.of(normalizer.normalize(text.joined())));
+    }
+
+    /** Sketches the text of a review; empty if near texts are not looked for. */
+    Sketch sketch(ReviewWords words) {
+        return Sketch.of(near ? normalizer.normalize(new ReviewText(words.title(), words.body()).joined()) : "");
     }
 
     /** Reads feedback. */

@@ -66,7 +66,6 @@ public final class LastWriter implements Guarantee {
         GivenLabel label = GivenLabel.of(live.value()).timeless();
         findings.expect(held.at().partition(), source.partition(), id, live.at(), "source partition");
         findings.expect(held.text().hex(), live.value().getFingerprint(), id, live.at(), "fingerprint");
-        findings.expect(held.text().hex(), live.value().getGroup(), id, live.at(), "group");
         if (!sources.contains(source.offset())) {
             findings.add(id, live.at(), "source offset: expected one of " + sources + ", found " + source.offset());
         }

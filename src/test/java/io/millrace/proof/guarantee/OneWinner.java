@@ -18,8 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * I2: a text has one owner, and the log of requests decides who. Each candidate event makes one claim, for the fingerprint of
- * its text, and nothing else does; each claim is answered once, by the owner that a replay of the requests gives; all
- * requests for a text are in one partition. When all is quiet, the owners are just the reviews that are accepted, each with
+ * its text, and nothing else does; each claim is answered once, as a replay of the requests says: a text that another review
+ * owns is refused, and one that the review owns is granted; for a free one see {@link NearTexts}. All requests for
+ * a text are in one partition. When all is quiet, the owners are just the reviews that are accepted, each with
  * the text of its newest event, and no two live training records have the same text.
  */
 public final class OneWinner implements Guarantee {
@@ -99,9 +100,11 @@ public final class OneWinner implements Guarantee {
                 return;
             }
             findings.expect(ruling.text(), answer.text(), id.reviewId(), at, "the text of the answer");
-            Fingerprint group = id.reviewId().equals(ruling.owner()) ? ruling.text() : null;
-            findings.expect(group, answer.group(), id.reviewId(), at, "the group of the answer");
-            findings.expect(ruling.owner(), answer.owner(), id.reviewId(), at, "the owner in the answer");
+            findings.expect(ruling.kind(), answer.kind(), id.reviewId(), at, "the answer");
+            findings.expect(ruling.matched(), answer.matched(), id.reviewId(), at, "the owner in the answer");
+            findings.expect(
+                    ruling.similarity(), answer.similarity(), id.reviewId(), at, "the similarity in the answer");
+            findings.expect(ruling.isGrant(), answer.group() != null, id.reviewId(), at, "a group is in the answer");
         }
 
         private void checkOwners() {

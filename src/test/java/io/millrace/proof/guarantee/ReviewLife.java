@@ -1,5 +1,6 @@
 package io.millrace.proof.guarantee;
 
+import io.millrace.curation.CurationLogs.Kind;
 import io.millrace.proof.guarantee.OwnerReplay.Ruling;
 import io.millrace.testing.Coordinates;
 import java.util.ArrayList;
@@ -24,8 +25,9 @@ final class ReviewLife {
      * @param review the event
      * @param reason the reason; null if its claim is missing, so that nothing can be said
      * @param matched the review that the decision names; null if none
+     * @param similarity with the text of that review; null unless it is refused for it
      */
-    record Expected(SentReview review, String reason, String matched) {}
+    record Expected(SentReview review, String reason, String matched, Double similarity) {}
 
     private final String reviewId;
     private final OwnerReplay owners;
@@ -84,12 +86,22 @@ final class ReviewLife {
         if (ruling == null) {
             drop();
             expect(review, null, null);
-        } else if (ruling.owner().equals(reviewId)) {
+        } else if (ruling.isGrant()) {
             accept(review);
         } else {
             drop();
-            expect(review, "duplicate", ruling.owner());
+            Double similarity = ruling.matched() == null ? null : ruling.similarity();
+            decisions.add(new Expected(review, reason(ruling.kind()), ruling.matched(), similarity));
         }
+    }
+
+    private static String reason(Kind refusal) {
+        return switch (refusal) {
+            case DUPLICATE -> "duplicate";
+            case NEAR_DUPLICATE -> "near-duplicate";
+            case TORN -> "split-conflict";
+            case GRANTED -> throw new IllegalArgumentException("granted is no refusal");
+        };
     }
 
     private void accept(SentReview review) {
@@ -111,6 +123,6 @@ final class ReviewLife {
     }
 
     private void expect(SentReview review, String reason, String matched) {
-        decisions.add(new Expected(review, reason, matched));
+        decisions.add(new Expected(review, reason, matched, null));
     }
 }

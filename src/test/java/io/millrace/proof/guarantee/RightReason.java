@@ -17,8 +17,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Every decision says what the replay says (I2, I3): accepted if the claim was granted and nothing was accepted before,
- * updated or redelivered if something was, duplicate of the very review that owned the text at that time. Outcome, language,
- * group, split, label and time fit the reason and the event. An event that was overtaken may be superseded: that is a matter
+ * updated or redelivered if something was, duplicate of the very review that owned the text at that time; near-duplicate or
+ * split-conflict as the answer to its claim was. Outcome, language, similarity, group, split, label and time fit the reason and the
+ * event. An event that was overtaken may be superseded: that is a matter
  * of time.
  */
 public final class RightReason implements Guarantee {
@@ -32,8 +33,8 @@ public final class RightReason implements Guarantee {
 
     @Override
     public List<Violation> check(Evidence evidence) {
-        Run run = new Run(evidence.config(), name());
         CurationReference reference = CurationReference.of(evidence);
+        Run run = new Run(evidence.config(), reference.owners(), name());
         reference.histories().forEach(history -> run.expect(history, reference.life(history)));
         evidence.log(evidence.topics().decisions(), Decision.class).forEach(run::check);
         return run.findings.list();
@@ -41,12 +42,14 @@ public final class RightReason implements Guarantee {
 
     private static final class Run {
 
+        private final OwnerReplay owners;
         private final Findings findings;
         private final PublishedSplit split;
         private final Map<Coordinates, Expected> expected = new HashMap<>();
         private final Map<String, ReviewHistory> histories = new HashMap<>();
 
-        Run(MillraceConfig config, String name) {
+        Run(MillraceConfig config, OwnerReplay owners, String name) {
+            this.owners = owners;
             this.findings = new Findings(name);
             this.split = new PublishedSplit(config);
         }
@@ -66,6 +69,7 @@ public final class RightReason implements Guarantee {
                         findings.expect(wanted, found, review.id(), Coordinates.of(record), what);
                 compare.expect(right.reason(), decision.getReason(), "reason");
                 compare.expect(right.matched(), decision.getMatchedReviewId(), "matched review");
+                compare.expect(right.similarity(), decision.getSimilarity(), "similarity");
                 compare.expect(decision.getReviewId(), record.key(), "key");
                 compare.expect(review.language(), decision.getLanguage(), "language");
                 compare.expect(review.time(), decision.getDecidedAt().toEpochMilli(), "time");
@@ -79,7 +83,7 @@ public final class RightReason implements Guarantee {
 
         private void checkAcceptance(Decision decision, SentReview review, Comparison compare) {
             boolean accepted = ACCEPTED.contains(decision.getReason());
-            String group = accepted ? review.text().hex() : null;
+            String group = accepted ? String.valueOf(owners.group(review.text())) : null;
             String part = accepted ? split.of(group).name().toLowerCase(Locale.ROOT) : null;
             compare.expect(group, decision.getGroup(), "group");
             compare.expect(part, decision.getSplit(), "split");

@@ -62,7 +62,6 @@ final class SimulatedRun {
                 "bootstrap.servers", "127.0.0.1:1",
                 "schema.registry.url", "mock://" + UUID.randomUUID(),
                 "topics.partitions", "4",
-                "dedupe.near", "false",
                 "language.policy", "declared"));
         settings.putAll(more);
         return new MillraceConfig(settings);

@@ -6,14 +6,16 @@ import io.millrace.proof.Violation;
 import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.testing.Coordinates;
+import io.millrace.text.Fingerprint;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * I4: the split of a group is for ever. All training records of a group that were ever written, withdrawn ones too, are in
- * the same split, and it is the one of the published formula.
+ * the same split, and it is the one of the published formula. So are all training records of near texts.
  */
 public final class SplitForEver implements Guarantee {
 
@@ -22,13 +24,26 @@ public final class SplitForEver implements Guarantee {
         Findings findings = new Findings(name());
         PublishedSplit published = new PublishedSplit(evidence.config());
         Map<String, Split> splits = new HashMap<>();
+        Map<Fingerprint, Split> texts = new LinkedHashMap<>();
         for (ConsumerRecord<String, TrainingRecord> record :
                 evidence.log(evidence.topics().trainingRecords(), TrainingRecord.class)) {
             if (record.value() != null) {
                 check(record, published, splits, findings);
+                texts.put(
+                        Fingerprint.fromHex(record.value().getFingerprint()),
+                        record.value().getSplit());
             }
         }
+        SentTexts sent = CurationReference.of(evidence).texts();
+        texts.forEach((text, split) -> checkNear(text, split, sent, texts, findings));
         return findings.list();
+    }
+
+    private static void checkNear(
+            Fingerprint text, Split split, SentTexts sent, Map<Fingerprint, Split> texts, Findings findings) {
+        sent.surelyNear(text).stream()
+                .filter(near -> texts.getOrDefault(near, split) != split)
+                .forEach(near -> findings.add("text " + text, "training records", "near a text of another split"));
     }
 
     private static void check(

@@ -4,11 +4,13 @@ import io.millrace.curation.CurationLogs;
 import io.millrace.curation.CurationLogs.GivenStars;
 import io.millrace.curation.CurationLogs.KeptText;
 import io.millrace.curation.CurationLogs.Known;
+import io.millrace.curation.CurationLogs.KnownGroup;
 import io.millrace.proof.Evidence;
 import io.millrace.proof.Guarantee;
 import io.millrace.proof.Violation;
 import io.millrace.testing.Coordinates;
 import io.millrace.text.Fingerprint;
+import io.millrace.text.Sketch;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * What the stores hold, rebuilt from their changelogs, is what the logs say, as if each event had touched them once. The
  * owners of texts are those of the replay. No claim is open; a version is held of just the reviews whose newest event was
  * accepted, with its text and the revision of its training record; the kept feedback is what may count, and what the live
- * record says. Texts are kept of just the held reviews. A processor that changes a store and is then not committed would
+ * record says. Texts are kept of just the held reviews. No lookup of near texts is open, and the index has the sketch of
+ * each text that was sent and can be near another one. A processor that changes a store and is then not committed would
  * break this.
  */
 public final class StateEqualsOutput implements Guarantee {
@@ -29,11 +32,16 @@ public final class StateEqualsOutput implements Guarantee {
     private static final String STATUS = "status-changelog";
     private static final String TEXTS = "texts-changelog";
     private static final String FINGERPRINTS = "fingerprints-changelog";
+    private static final String LOOKUPS = "lookups-changelog";
+    private static final String SKETCHES = "sketches-changelog";
 
     @Override
     public List<Violation> check(Evidence evidence) {
         return new Run(evidence, name()).check();
     }
+
+    /** A text in a slot of the index. */
+    private record Slot(int number, Fingerprint text) {}
 
     private static final class Run {
 
@@ -54,20 +62,50 @@ public final class StateEqualsOutput implements Guarantee {
         }
 
         List<Violation> check() {
-            checkOwners(rebuild(FINGERPRINTS, CurationLogs::text, CurationLogs::owner));
+            checkOwners(rebuild(FINGERPRINTS, CurationLogs::text, CurationLogs::group));
+            checkIndex(rebuild(SKETCHES, Run::slot, CurationLogs::sketch));
+            rebuild(LOOKUPS, CurationLogs::text, ConsumerRecord::value)
+                    .keySet()
+                    .forEach(text -> findings.add("text " + text, LOOKUPS, "a lookup is open"));
             reference.histories().forEach(this::check);
             status.keySet().forEach(id -> findings.add(id, STATUS, "known, but never sent"));
             texts.keySet().forEach(id -> findings.add(id, TEXTS, "kept, but never sent"));
             return findings.list();
         }
 
-        private void checkOwners(Map<Fingerprint, String> found) {
-            reference
-                    .owners()
-                    .owners()
-                    .forEach((text, owner) ->
-                            expect(owner, found.remove(text), owner, FINGERPRINTS, "the owner of text " + text));
-            found.forEach((text, owner) -> findings.add(owner, FINGERPRINTS, "owns text " + text + ", which is free"));
+        /** A text that can be near others is known for ever, others as long as they have an owner. */
+        private void checkOwners(Map<Fingerprint, KnownGroup> found) {
+            reference.owners().owners().forEach((text, owner) -> {
+                KnownGroup known = found.remove(text);
+                expect(
+                        List.of(owner),
+                        known == null ? null : known.holders(),
+                        owner,
+                        FINGERPRINTS,
+                        "owners of " + text);
+            });
+            found.forEach((text, known) -> known.holders()
+                    .forEach(owner -> findings.add(owner, FINGERPRINTS, "owns text " + text + ", which is free")));
+            reference.texts().comparable().stream()
+                    .filter(text -> !found.containsKey(text))
+                    .filter(text -> !reference.owners().owners().containsKey(text))
+                    .forEach(text -> findings.add("text " + text, FINGERPRINTS, "is forgotten"));
+        }
+
+        private void checkIndex(Map<Slot, Sketch> found) {
+            Set<Fingerprint> missing = reference.texts().comparable();
+            for (ConsumerRecord<byte[], byte[]> raw : evidence.internal("curation", "index-repartition")) {
+                Fingerprint text = CurationLogs.entered(raw);
+                Sketch kept = found.remove(new Slot(raw.partition(), text));
+                expect(reference.texts().sketch(text), kept, "text " + text, SKETCHES, "what it is compared by");
+                missing.remove(text);
+            }
+            missing.forEach(text -> findings.add("text " + text, SKETCHES, "is not indexed"));
+            found.keySet().forEach(slot -> findings.add("text " + slot.text(), SKETCHES, "was never entered"));
+        }
+
+        private static Slot slot(ConsumerRecord<byte[], byte[]> raw) {
+            return new Slot(raw.partition(), CurationLogs.text(raw));
         }
 
         private void check(ReviewHistory history) {
@@ -88,7 +126,7 @@ public final class StateEqualsOutput implements Guarantee {
                 LiveRecord record = live.get(id);
                 int revision = record == null ? 0 : record.value().getRevision();
                 expect(held.text(), known.held().text(), id, STATUS, "the fingerprint");
-                expect(held.text(), known.held().group(), id, STATUS, "the group");
+                expect(reference.owners().group(held.text()), known.held().group(), id, STATUS, "the group");
                 expect(revision, known.held().revision(), id, STATUS, "the revision");
             }
         }

@@ -1,6 +1,7 @@
 package io.millrace.proof.guarantee;
 
 import io.millrace.curation.CurationLogs;
+import io.millrace.curation.CurationLogs.Request;
 import io.millrace.proof.Evidence;
 import io.millrace.schema.Decision;
 import io.millrace.schema.Split;
@@ -17,8 +18,7 @@ class TamperedOutputsTest extends TamperedRun {
 
     @Test
     void shouldFindAClaimThatWasLost() {
-        ConsumerRecord<byte[], byte[]> claim =
-                first(REQUESTS, raw -> CurationLogs.request(raw).claim());
+        ConsumerRecord<byte[], byte[]> claim = first(REQUESTS, raw -> is(raw, true));
         assertReported(
                 new OneWinner(),
                 Tampering.drop(GOOD, claim),
@@ -31,8 +31,7 @@ class TamperedOutputsTest extends TamperedRun {
 
     @Test
     void shouldFindAReleaseThatWasLost() {
-        List<ConsumerRecord<byte[], byte[]>> releases =
-                all(REQUESTS, raw -> !CurationLogs.request(raw).claim());
+        List<ConsumerRecord<byte[], byte[]>> releases = all(REQUESTS, raw -> is(raw, false));
         ConsumerRecord<byte[], byte[]> last = releases.get(releases.size() - 1);
         assertReported(
                 new OneWinner(),
@@ -176,7 +175,8 @@ class TamperedOutputsTest extends TamperedRun {
         ConsumerRecord<byte[], byte[]> text = first(CHANGELOG + "texts-changelog", raw -> true);
         ConsumerRecord<byte[], byte[]> status =
                 first(CHANGELOG + "status-changelog", raw -> key(raw).equals(key(text)));
-        ConsumerRecord<byte[], byte[]> owner = first(CHANGELOG + "fingerprints-changelog", raw -> true);
+        ConsumerRecord<byte[], byte[]> owner =
+                first(CHANGELOG + "fingerprints-changelog", raw -> CurationLogs.owner(raw) != null);
         assertReported(new StateEqualsOutput(), Tampering.drop(GOOD, text), key(text));
         assertReported(new StateEqualsOutput(), Tampering.drop(GOOD, status), key(status));
         assertReported(new StateEqualsOutput(), Tampering.drop(GOOD, owner), CurationLogs.owner(owner));
@@ -184,12 +184,18 @@ class TamperedOutputsTest extends TamperedRun {
 
     @Test
     void shouldFindAStoreThatRemembersTooMuch() {
-        ConsumerRecord<byte[], byte[]> owner = first(CHANGELOG + "fingerprints-changelog", raw -> true);
+        ConsumerRecord<byte[], byte[]> owner =
+                first(CHANGELOG + "fingerprints-changelog", raw -> CurationLogs.owner(raw) != null);
         byte[] free = Fingerprint.of("free").bytes();
         ConsumerRecord<byte[], byte[]> leaked = Tampering.at(owner, owner.offset() + 1, free, owner.value());
         assertReported(new StateEqualsOutput(), Tampering.insert(GOOD, owner, leaked), CurationLogs.owner(owner));
         ConsumerRecord<byte[], byte[]> text = first(CHANGELOG + "texts-changelog", raw -> true);
         ConsumerRecord<byte[], byte[]> stale = first(CHANGELOG + "texts-changelog", raw -> !key(raw).equals(key(text)));
         assertReported(new StateEqualsOutput(), Tampering.change(GOOD, text, stale.value()), key(text));
+    }
+
+    private static boolean is(ConsumerRecord<byte[], byte[]> raw, boolean claim) {
+        Request request = CurationLogs.request(raw);
+        return request != null && request.claim() == claim;
     }
 }

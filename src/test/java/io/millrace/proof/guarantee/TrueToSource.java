@@ -61,7 +61,7 @@ public final class TrueToSource implements Guarantee {
             expect(record, words.productCategory(), value.getProductCategory(), "category");
             expect(record, words.writtenAt(), value.getReviewedAt().toEpochMilli(), "time of writing");
             expect(record, words.text().hex(), value.getFingerprint(), "fingerprint");
-            expect(record, words.text().hex(), value.getGroup(), "group");
+            expect(record, String.valueOf(reference.owners().group(words.text())), value.getGroup(), "group");
         }
 
         private void checkLabel(ConsumerRecord<String, TrainingRecord> record, ReviewWords words) {

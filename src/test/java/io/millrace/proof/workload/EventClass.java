@@ -12,10 +12,14 @@ public enum EventClass {
     EXACT_DUPLICATE(Expectation.CANDIDATE),
     /** Another review whose text differs from an earlier one in case and white space only. */
     CASE_SPACE_DUPLICATE(Expectation.CANDIDATE),
+    /** Another review whose text differs from an earlier one in a word or two. */
+    NEAR_DUPLICATE(Expectation.CANDIDATE),
     /** An earlier review again, just as it was. */
     REDELIVERY(Expectation.CANDIDATE),
     /** An earlier review with a new text. */
     EDIT(Expectation.CANDIDATE),
+    /** An earlier review whose text differs from what it was in a word or two. */
+    NEAR_EDIT(Expectation.CANDIDATE),
     /** An earlier review with other stars. */
     RELABEL(Expectation.CANDIDATE),
     /** A tombstone for an earlier review. */
@@ -48,7 +52,7 @@ public enum EventClass {
 
     /** What must become of an event. */
     public enum Expectation {
-        /** A decision of reason accepted, updated, redelivered, duplicate or superseded. */
+        /** A decision of reason accepted, updated, redelivered, duplicate, near-duplicate, split-conflict or superseded. */
         CANDIDATE,
         /** A decision of reason erased. */
         ERASURE,

@@ -12,17 +12,19 @@ final class EventMix {
 
     private static final int POISON = 3;
 
-    private static final Map<EventClass, Integer> SHARES = new EnumMap<>(Map.of(
-            EventClass.FRESH, 629,
-            EventClass.EXACT_DUPLICATE, 50,
-            EventClass.CASE_SPACE_DUPLICATE, 40,
-            EventClass.REDELIVERY, 30,
-            EventClass.EDIT, 50,
-            EventClass.RELABEL, 30,
-            EventClass.ERASE, 30,
-            EventClass.WRONG_LANGUAGE, 30,
-            EventClass.FEEDBACK_BEFORE, 30,
-            EventClass.FEEDBACK_AFTER, 60));
+    private static final Map<EventClass, Integer> SHARES = new EnumMap<>(Map.ofEntries(
+            Map.entry(EventClass.FRESH, 529),
+            Map.entry(EventClass.EXACT_DUPLICATE, 50),
+            Map.entry(EventClass.CASE_SPACE_DUPLICATE, 40),
+            Map.entry(EventClass.NEAR_DUPLICATE, 80),
+            Map.entry(EventClass.REDELIVERY, 30),
+            Map.entry(EventClass.EDIT, 50),
+            Map.entry(EventClass.NEAR_EDIT, 20),
+            Map.entry(EventClass.RELABEL, 30),
+            Map.entry(EventClass.ERASE, 30),
+            Map.entry(EventClass.WRONG_LANGUAGE, 30),
+            Map.entry(EventClass.FEEDBACK_BEFORE, 30),
+            Map.entry(EventClass.FEEDBACK_AFTER, 60)));
 
     private static final List<EventClass> LOTS = Stream.of(EventClass.values())
             .flatMap(kind -> Collections.nCopies(share(kind), kind).stream())

@@ -27,9 +27,10 @@ final class Originals {
                 .toList();
     }
 
-    /** A text of a producer. */
+    /** A text of a producer, in the variation in which it is first written. */
     Original get(int producer, long index) {
-        long place = seed ^ (long) producer << PRODUCER_BITS ^ index;
-        return new Original(producer, index, phrasings.get(new SplittableRandom(place).nextInt(phrasings.size())));
+        SplittableRandom random = new SplittableRandom(seed ^ (long) producer << PRODUCER_BITS ^ index);
+        GeneratedReview phrasing = phrasings.get(random.nextInt(phrasings.size()));
+        return new Original(producer, index, random.nextInt(Original.VARIATIONS), phrasing);
     }
 }

@@ -24,6 +24,8 @@ import org.apache.kafka.common.utils.Utils;
  *   <li>Texts are shared: a producer copies its own and those of producers with a lower number, half the time one of the
  *       newest, so that claims for one text race. What it copies another producer sends at about the same time, if that has
  *       the same seed and rate; the copy may be first.
+ *   <li>Near texts are variations of shared texts, and shared themselves: any two of a family may be in flight at once, and each
+ *       may come when the others were erased.
  *   <li>Edits take a text of their own, or one that another review has or had.
  *   <li>The review of {@link EventClass#FEEDBACK_BEFORE} comes after some more events, as {@link EventClass#FRESH}.
  *   <li>The times of a producer's feedback strictly increase, and none is after the time of its record. Where {@code given_at}
@@ -89,8 +91,10 @@ public final class Workload {
             case FRESH -> review(kind, fresh());
             case EXACT_DUPLICATE -> review(kind, duplicate());
             case CASE_SPACE_DUPLICATE -> review(kind, restyled());
+            case NEAR_DUPLICATE -> review(kind, near());
             case REDELIVERY -> review(kind, sent.pick().review());
             case EDIT -> review(kind, edited(sent.pick()));
+            case NEAR_EDIT -> review(kind, nearlyAsBefore(sent.pick()));
             case RELABEL -> review(kind, relabelled(sent.pick()));
             case ERASE -> event(kind, null, sent.pick().reviewId(), null);
             case WRONG_LANGUAGE -> review(kind, foreign());
@@ -151,6 +155,23 @@ public final class Workload {
     private Review restyled() {
         Original text = earlierText();
         return send(text, Versions.restyled(Versions.of(newId(), text, now), random.nextBoolean()));
+    }
+
+    private Review near() {
+        Original text = varied(earlierText());
+        return send(text, Versions.of(newId(), text, now));
+    }
+
+    private Review nearlyAsBefore(Sent review) {
+        Original text = varied(review.text());
+        review.become(text, Versions.of(review.reviewId(), text, now));
+        return review.review();
+    }
+
+    /** Another variation than it is. */
+    private Original varied(Original text) {
+        int step = 1 + random.nextInt(Original.VARIATIONS - 1);
+        return text.varied((text.variation() + step) % Original.VARIATIONS);
     }
 
     private Review edited(Sent review) {

@@ -43,7 +43,8 @@ class WorkloadIT {
 
     /** What may become of an event; nothing for feedback. */
     private static final Map<Expectation, Set<String>> FATES = Map.of(
-            Expectation.CANDIDATE, Set.of("accepted", "updated", "redelivered", "duplicate", "superseded"),
+            Expectation.CANDIDATE,
+                    Set.of("accepted", "updated", "redelivered", "duplicate", "near-duplicate", "superseded"),
             Expectation.ERASURE, Set.of("erased"),
             Expectation.REJECTED, Set.of("language"),
             Expectation.DEAD_LETTER, Set.of(DEAD_LETTER));
