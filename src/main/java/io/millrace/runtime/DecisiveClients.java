@@ -10,29 +10,40 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** The clients of a topology: those that Kafka Streams makes by itself, but for its producers, see {@code DecisiveProducer}. */
+/**
+ * The clients of a topology: those that Kafka Streams makes by itself, but for its producers, see {@code DecisiveProducer}. One
+ * instance for one topology, whose admin client is made first and closed last.
+ */
 public final class DecisiveClients implements KafkaClientSupplier {
 
-    private final Map<String, CommittedOffsets> members = new ConcurrentHashMap<>();
+    private final Map<String, OwnOffsets> members = new ConcurrentHashMap<>();
+    private volatile Admin admin;
 
     /** Makes nothing yet. */
     public DecisiveClients() {}
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {
-        return Admin.create(config);
+        admin = Admin.create(config);
+        return admin;
     }
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        CommittedOffsets member = members.getOrDefault(thread(config), CommittedOffsets.NONE);
-        return new DecisiveProducer(config, member::any);
+        String thread = thread(config);
+        return new DecisiveProducer(config, member -> offsets(thread).any(member));
+    }
+
+    /** Asked late, as the producer of a thread is made before its consumer. With the streams protocol there is none to be seen. */
+    private OwnOffsets offsets(String thread) {
+        OwnOffsets offsets = members.get(thread);
+        return offsets == null ? new StreamsGroupOffsets(admin) : offsets;
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
         Consumer<byte[], byte[]> member = consumer(config);
-        members.put(thread(config), new CommittedOffsets(member));
+        members.put(thread(config), new ConsumerOffsets(member));
         return member;
     }
 

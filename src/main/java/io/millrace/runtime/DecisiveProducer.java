@@ -2,7 +2,6 @@ package io.millrace.runtime;
 
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -34,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class DecisiveProducer extends KafkaProducer<byte[], byte[]> {
 
-    private final Supplier<Map<TopicPartition, OffsetAndMetadata>> committed;
+    private final OwnOffsets committed;
     private boolean initialized;
 
     /**
@@ -42,9 +41,9 @@ final class DecisiveProducer extends KafkaProducer<byte[], byte[]> {
      * does that only when the first task is to begin, seconds after others took over the tasks that were left.
      *
      * @param config of a producer; without a transactional id there is nothing to abort
-     * @param committed gives an offset that the group has of a partition of this member; empty if there is none
+     * @param committed what the group has of the partitions of this member
      */
-    DecisiveProducer(Map<String, Object> config, Supplier<Map<TopicPartition, OffsetAndMetadata>> committed) {
+    DecisiveProducer(Map<String, Object> config, OwnOffsets committed) {
         super(config, new ByteArraySerializer(), new ByteArraySerializer());
         this.committed = committed;
         if (config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) != null) {
@@ -82,7 +81,7 @@ final class DecisiveProducer extends KafkaProducer<byte[], byte[]> {
     public void sendOffsetsToTransaction(
             Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata groupMetadata) {
         try {
-            super.sendOffsetsToTransaction(offsets.isEmpty() ? committed.get() : offsets, groupMetadata);
+            super.sendOffsetsToTransaction(offsets.isEmpty() ? committed.any(groupMetadata) : offsets, groupMetadata);
         } catch (TimeoutException e) {
             throw undecided(e);
         }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -124,7 +123,7 @@ class DecisiveProducerIT {
                 Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
             // Given
             producer.commitTransaction();
-            try (DecisiveProducer late = producer(new CommittedOffsets(member)::any)) {
+            try (DecisiveProducer late = producer(new ConsumerOffsets(member))) {
                 commitWithoutOffsets(late, member);
 
                 // When
@@ -174,10 +173,10 @@ class DecisiveProducerIT {
     }
 
     private DecisiveProducer producer() {
-        return producer(Map::of);
+        return producer(member -> Map.of());
     }
 
-    private DecisiveProducer producer(Supplier<Map<TopicPartition, OffsetAndMetadata>> committed) {
+    private DecisiveProducer producer(OwnOffsets committed) {
         return new DecisiveProducer(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers(),
