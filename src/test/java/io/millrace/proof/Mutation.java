@@ -50,15 +50,17 @@ enum Mutation {
         }
     };
 
+    private static final int TRIES = 10_000;
+
     abstract void apply(List<ConsumerRecord<byte[], byte[]>> log, int index);
 
     /** The evidence with this wrong at a random place of the topic. */
     Evidence of(Evidence evidence, String topic, Random random) {
         List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>(evidence.log(topic));
-        int index = random.nextInt(log.size());
-        while (this == SWAP && another(log, index) < 0) {
-            index = random.nextInt(log.size());
-        }
+        int index = random.ints(TRIES, 0, log.size())
+                .filter(any -> this != SWAP || another(log, any) >= 0)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no key of " + topic + " has two values"));
         apply(log, index);
         return evidence.with(topic, List.copyOf(log));
     }

@@ -36,6 +36,7 @@ final class Stage implements AutoCloseable {
     /** The index keeps twenty records of each text there: more than memory holds, and what is lost of them shows in near texts. */
     private static final String LEFT_OUT = "-bands-changelog";
 
+    private static final int AFTERTHOUGHTS = 300;
     private static final Duration QUIET_LIMIT = Duration.ofMinutes(8);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -47,6 +48,7 @@ final class Stage implements AutoCloseable {
     private final MillraceConfig config;
     private final Admin admin;
     private final Ledger ledger;
+    private final List<Workload> workloads;
 
     /**
      * Starts brokers and registry, and creates the topics.
@@ -64,6 +66,7 @@ final class Stage implements AutoCloseable {
         EmbeddedStack.createTopics(config);
         admin = keep(Admin.create(config.clients()));
         ledger = keep(Ledger.create(directory.resolve("ledger")));
+        workloads = IntStream.range(0, PRODUCERS).mapToObj(this::workload).toList();
     }
 
     /** The keys of {@code millrace.properties} of an instance, but for its own directories. */
@@ -114,25 +117,37 @@ final class Stage implements AutoCloseable {
 
     /** Begins to produce; the producers end with the stage, or before. */
     List<LedgeredProducer> produce() {
-        Load load = new Load(Load.ENDLESS, settings.perSecond() / PRODUCERS);
-        List<LedgeredProducer> producers = IntStream.range(0, PRODUCERS)
-                .mapToObj(i -> new Workload(
-                        "s" + settings.seed(),
-                        i,
-                        settings.seed(),
-                        config.catalogue().partitions()))
+        return produce(Load.ENDLESS);
+    }
+
+    private List<LedgeredProducer> produce(long events) {
+        Load load = new Load(events, settings.perSecond() / PRODUCERS);
+        List<LedgeredProducer> producers = workloads.stream()
                 .map(workload -> keep(new LedgeredProducer(config, workload, ledger, load)))
                 .toList();
         producers.forEach(producer -> new Thread(producer, "producer").start());
         return producers;
     }
 
-    /** Waits until the service has nothing left to do, and reads what it left behind. */
+    /**
+     * Waits until the service has nothing left to do, and reads what it left behind. When it has done all, the producers, who must
+     * have been closed, have some afterthoughts: on a slow machine an edit may else always come before its review is decided.
+     */
     Map<String, List<ConsumerRecord<byte[], byte[]>>> readWhenQuiet() {
         try (Archive archive = new Archive(clients().reader(), topicNames())) {
+            new Quiet(admin, archive, config.topics(), Duration.ZERO).await(QUIET_LIMIT);
+            produce(AFTERTHOUGHTS).forEach(LedgeredProducer::join);
             new Quiet(admin, archive, config.topics(), settings.calm()).await(QUIET_LIMIT);
             return archive.logs();
         }
+    }
+
+    private Workload workload(int producer) {
+        return new Workload(
+                "s" + settings.seed(),
+                producer,
+                settings.seed(),
+                config.catalogue().partitions());
     }
 
     /** What the ledger tells; the producers must have ended. */

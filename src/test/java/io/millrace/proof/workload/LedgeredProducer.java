@@ -97,12 +97,17 @@ public final class LedgeredProducer implements Runnable, AutoCloseable {
         stopped.countDown();
     }
 
+    /** Returns when all events were sent, nothing is in flight and the ledger is forced. */
+    public void join() {
+        await(ended, Long.MAX_VALUE);
+    }
+
     /** Asks it to send no more, and returns when nothing is in flight and the ledger is forced. */
     @Override
     public void close() {
         stop();
         if (started.get()) {
-            await(ended, Long.MAX_VALUE);
+            join();
         }
     }
 
