@@ -1,6 +1,6 @@
 package io.millrace.audit;
 
-import io.millrace.dataset.RowIndex;
+import io.millrace.dataset.IndexedReviews;
 import io.millrace.dataset.TextFile;
 import io.millrace.schema.Split;
 import java.io.IOException;
@@ -75,7 +75,7 @@ final class Corpus {
     Place place(long row) {
         Part part = part(row);
         long line = row - part.first() + 1;
-        String reviewId = RowIndex.reviewId(part.dataset().directory(), part.split(), line)
+        String reviewId = IndexedReviews.reviewId(part.dataset().directory(), part.split(), line)
                 .orElse(null);
         return new Place(part.dataset().name(), part.split(), line, reviewId);
     }

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.schema.Split;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Finds reviews in the files of a snapshot, by the index beside each file of rows. */
+/** Tells which reviews the rows of a snapshot came from, by the index beside each file of rows. */
 public final class IndexedReviews {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,13 +53,39 @@ public final class IndexedReviews {
         }
     }
 
+    /**
+     * The review that a row came from. Reads the index up to that line.
+     *
+     * @param directory the directory of a snapshot
+     * @param split which part
+     * @param line of the rows, from 1
+     * @return empty if there is no index beside the rows, or it does not tell
+     * @throws DatasetException if the index cannot be read
+     */
+    public static Optional<String> reviewId(Path directory, Split split, long line) {
+        Path index = directory.resolve(SplitFiles.indexOf(split));
+        if (Files.notExists(index)) {
+            return Optional.empty();
+        }
+        try (Stream<String> lines = Files.lines(index)) {
+            Optional<String> entry = lines.skip(line - 1).findFirst();
+            return entry.isEmpty() ? Optional.empty() : reviewId(entry.get());
+        } catch (IOException | UncheckedIOException e) {
+            throw new DatasetException("Cannot read line " + line + " of " + index + "; build the dataset again", e);
+        }
+    }
+
     private static void visit(Path index, Consumer<String> visitor) {
         try (BufferedReader lines = Files.newBufferedReader(index)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                visitor.accept(JSON.readTree(line).path("review_id").asText());
+                visitor.accept(reviewId(line).orElse(""));
             }
         } catch (IOException e) {
             throw new DatasetException("Cannot read " + index + "; build the dataset again", e);
         }
+    }
+
+    private static Optional<String> reviewId(String entry) throws IOException {
+        return Optional.ofNullable(JSON.readTree(entry).path("review_id").asText(null));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.schema.Split;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,31 @@ class IndexedReviewsTest {
 
         // Then
         assertThat(rows).containsExactly("train r3", "validation r2", "test r1");
+    }
+
+    @Test
+    void shouldTellWhoseRowALineIs() throws IOException {
+        // Given
+        Files.writeString(
+                directory.resolve("train.index.jsonl"),
+                "{\"review_id\":\"r1\"}\n{\"review_id\":\"r2\"}\n{\"group\":\"g\"}\n");
+
+        // Then
+        assertThat(IndexedReviews.reviewId(directory, Split.TRAIN, 2)).contains("r2");
+        assertThat(IndexedReviews.reviewId(directory, Split.TRAIN, 3)).isEmpty();
+        assertThat(IndexedReviews.reviewId(directory, Split.TRAIN, 4)).isEmpty();
+        assertThat(IndexedReviews.reviewId(directory, Split.TEST, 1)).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhichLineCannotBeRead() throws IOException {
+        // Given
+        Files.writeString(directory.resolve("train.index.jsonl"), "{\"review_id\":\n");
+
+        // Then
+        assertThatThrownBy(() -> IndexedReviews.reviewId(directory, Split.TRAIN, 1))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("line 1 of");
     }
 
     @Test
