@@ -1,10 +1,6 @@
 package io.millrace.quality;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.millrace.text.Resources;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +14,7 @@ final class PhraseTable {
 
     /** All phrases by their key. */
     static Map<String, List<String>> read(String resource) {
-        Properties properties = new Properties();
-        try (Reader reader =
-                new InputStreamReader(PhraseTable.class.getResourceAsStream(resource), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the phrases " + resource, e);
-        }
+        Properties properties = Resources.properties(PhraseTable.class, resource);
         return properties.stringPropertyNames().stream()
                 .collect(Collectors.toUnmodifiableMap(key -> key, key -> phrases(properties.getProperty(key))));
     }

@@ -46,7 +46,7 @@ final class Contrast {
     }
 
     private static Set<String> load(boolean beginnings) {
-        Properties lists = Resources.properties("contrast-words.properties");
+        Properties lists = Resources.properties(Contrast.class, "contrast-words.properties");
         return lists.stringPropertyNames().stream()
                 .flatMap(language -> Stream.of(lists.getProperty(language).split(" ")))
                 .filter(word -> word.endsWith("*") == beginnings)

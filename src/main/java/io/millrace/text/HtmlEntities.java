@@ -69,7 +69,7 @@ final class HtmlEntities {
     }
 
     private static Map<String, String> load() {
-        Properties names = Resources.properties("html-entities.properties");
+        Properties names = Resources.properties(HtmlEntities.class, "html-entities.properties");
         return names.stringPropertyNames().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         name -> name, name -> Character.toString(Integer.parseInt(names.getProperty(name), 16))));

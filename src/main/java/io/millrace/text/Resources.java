@@ -7,14 +7,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
-/** Reads this package's tables, which ship beside its classes in UTF-8. */
-final class Resources {
+/** Reads tables that ship beside the classes, in UTF-8. */
+public final class Resources {
 
     private Resources() {}
 
-    static Properties properties(String name) {
+    /**
+     * Reads a table.
+     *
+     * @param owner a class of the package that the table stands in
+     * @param name of the file
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static Properties properties(Class<?> owner, String name) {
         Properties properties = new Properties();
-        try (Reader reader = new InputStreamReader(Resources.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+        try (Reader reader = new InputStreamReader(owner.getResourceAsStream(name), StandardCharsets.UTF_8)) {
             properties.load(reader);
             return properties;
         } catch (IOException e) {

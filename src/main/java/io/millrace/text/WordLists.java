@@ -11,8 +11,8 @@ import java.util.Properties;
  */
 final class WordLists {
 
-    private static final Properties WORDS = Resources.properties("function-words.properties");
-    private static final Properties LETTERS = Resources.properties("letters.properties");
+    private static final Properties WORDS = Resources.properties(WordLists.class, "function-words.properties");
+    private static final Properties LETTERS = Resources.properties(WordLists.class, "letters.properties");
 
     /** All letters of the lists are before it. */
     private static final int LETTERS_END = 0x2000;
