@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +23,6 @@ import picocli.CommandLine.ParameterException;
 final class EraseCommand extends ClientCommand {
 
     private static final Duration IDLE_MAX = Duration.ofSeconds(60);
-    private static final int NAMED_MAX = 20;
 
     @ArgGroup
     private ReviewSelection selection;
@@ -72,10 +70,8 @@ final class EraseCommand extends ClientCommand {
     }
 
     private static String warning(Collection<String> ids, Session session) {
-        String named = ids.stream().limit(NAMED_MAX).collect(Collectors.joining(", "));
         return "These " + ids.size() + " reviews of application "
-                + session.topics().applicationId() + " will be erased: " + named
-                + (ids.size() > NAMED_MAX ? ", …" : "") + ".";
+                + session.topics().applicationId() + " will be erased: " + ReviewSelection.named(ids) + ".";
     }
 
     private int ask(Session session, Collection<String> ids) {

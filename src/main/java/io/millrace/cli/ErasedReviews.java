@@ -18,8 +18,6 @@ import java.util.TreeSet;
  */
 record ErasedReviews(Set<String> asked, Set<String> erased, List<String> notes) {
 
-    private static final int NAMED_MAX = 20;
-
     /**
      * Finds them.
      *
@@ -43,8 +41,7 @@ record ErasedReviews(Set<String> asked, Set<String> erased, List<String> notes) 
         others.removeAll(erased);
         List<String> all = new ArrayList<>(notes);
         if (!others.isEmpty()) {
-            all.add(others.size() + " of the reviews are not erased: "
-                    + String.join(", ", others.stream().limit(NAMED_MAX).toList()));
+            all.add(others.size() + " of the reviews are not erased: " + ReviewSelection.named(others));
         }
         return new ErasedReviews(asked, erased, all);
     }
