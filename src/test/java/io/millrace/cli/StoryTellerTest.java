@@ -3,8 +3,8 @@ package io.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.schema.Review;
-import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
+import io.millrace.testing.SampleRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -88,23 +88,7 @@ class StoryTellerTest {
     }
 
     private static TrainingRecord record(int stars) {
-        return TrainingRecord.newBuilder()
-                .setReviewId("r1")
-                .setGroup("0123456789abcdef0123456789abcdef")
-                .setSplit(Split.TRAIN)
-                .setTitle("")
-                .setBody("A text")
-                .setStars(stars)
-                .setLabelSource("review")
-                .setLabelWeight(1)
-                .setLanguage("en")
-                .setFingerprint("fedcba9876543210fedcba9876543210")
-                .setSourcePartition(0)
-                .setSourceOffset(0)
-                .setRevision(1)
-                .setReviewedAt(Instant.EPOCH)
-                .setLabelledAt(Instant.EPOCH)
-                .build();
+        return SampleRecord.of("r1").setStars(stars).build();
     }
 
     private static ConsumerRecord<byte[], byte[]> event(RecordHeaders headers) {

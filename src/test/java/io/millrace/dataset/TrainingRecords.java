@@ -2,7 +2,7 @@ package io.millrace.dataset;
 
 import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
-import java.time.Instant;
+import io.millrace.testing.SampleRecord;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -52,22 +52,7 @@ final class TrainingRecords {
     }
 
     private static TrainingRecord.Builder builder(String id, Split split, int stars, String title, String body) {
-        return TrainingRecord.newBuilder()
-                .setReviewId(id)
-                .setGroup("0123456789abcdef0123456789abcdef")
-                .setSplit(split)
-                .setTitle(title)
-                .setBody(body)
-                .setStars(stars)
-                .setLabelSource("review")
-                .setLabelWeight(1)
-                .setLanguage("en")
-                .setFingerprint("fedcba9876543210fedcba9876543210")
-                .setSourcePartition(0)
-                .setSourceOffset(0)
-                .setRevision(1)
-                .setReviewedAt(Instant.EPOCH)
-                .setLabelledAt(Instant.EPOCH);
+        return SampleRecord.of(id).setSplit(split).setTitle(title).setBody(body).setStars(stars);
     }
 
     static DatasetPlan plan(Map<String, String> options) {

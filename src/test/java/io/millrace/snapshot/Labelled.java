@@ -2,7 +2,7 @@ package io.millrace.snapshot;
 
 import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
-import java.time.Instant;
+import io.millrace.testing.SampleRecord;
 
 /** Training records. */
 final class Labelled {
@@ -14,22 +14,11 @@ final class Labelled {
     }
 
     static TrainingRecord create(String id, int stars, Split split, int revision) {
-        return TrainingRecord.newBuilder()
-                .setReviewId(id)
-                .setGroup("0123456789abcdef0123456789abcdef")
+        return SampleRecord.of(id)
                 .setSplit(split)
                 .setTitle("A title")
-                .setBody("A text")
                 .setStars(stars)
-                .setLabelSource("review")
-                .setLabelWeight(1)
-                .setLanguage("en")
-                .setFingerprint("fedcba9876543210fedcba9876543210")
-                .setSourcePartition(0)
-                .setSourceOffset(0)
                 .setRevision(revision)
-                .setReviewedAt(Instant.EPOCH)
-                .setLabelledAt(Instant.EPOCH)
                 .build();
     }
 }

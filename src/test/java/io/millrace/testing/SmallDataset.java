@@ -25,22 +25,10 @@ public final class SmallDataset {
 
     /** Adds a text. */
     public SmallDataset with(Split split, String title, String body) {
-        rows.add(TrainingRecord.newBuilder()
-                .setReviewId("r" + (rows.size() + 1))
-                .setGroup("0123456789abcdef0123456789abcdef")
+        rows.add(SampleRecord.of("r" + (rows.size() + 1))
                 .setSplit(split)
                 .setTitle(title)
                 .setBody(body)
-                .setStars(5)
-                .setLabelSource("review")
-                .setLabelWeight(1)
-                .setLanguage("en")
-                .setFingerprint("fedcba9876543210fedcba9876543210")
-                .setSourcePartition(0)
-                .setSourceOffset(0)
-                .setRevision(1)
-                .setReviewedAt(Instant.EPOCH)
-                .setLabelledAt(Instant.EPOCH)
                 .build());
         return this;
     }

@@ -177,24 +177,14 @@ public final class TrainingLog implements AutoCloseable {
 
     private static TrainingRecord trainingRecord(String id, GeneratedReview text) {
         Split[] splits = Split.values();
-        return TrainingRecord.newBuilder()
-                .setReviewId(id)
-                .setGroup("0123456789abcdef0123456789abcdef")
+        return SampleRecord.of(id)
                 .setSplit(splits[Math.floorMod(text.reviewId().hashCode(), 5) % splits.length])
                 .setTitle(text.title())
                 .setBody(text.body())
                 .setStars(text.stars())
-                .setLabelSource("review")
-                .setLabelWeight(1)
                 .setLanguage(text.language())
                 .setProductId(text.productId())
                 .setReviewerId(text.reviewerId())
-                .setFingerprint("fedcba9876543210fedcba9876543210")
-                .setSourcePartition(0)
-                .setSourceOffset(0)
-                .setRevision(1)
-                .setReviewedAt(Instant.EPOCH)
-                .setLabelledAt(Instant.EPOCH)
                 .build();
     }
 

@@ -4,8 +4,8 @@ import io.millrace.dataset.DatasetBuilder;
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DatasetPlan;
 import io.millrace.dataset.SnapshotCut;
-import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
+import io.millrace.testing.SampleRecord;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +14,6 @@ import java.util.TreeMap;
 
 /** Builds datasets whose records are all of the train split, as the builder does. */
 final class TrainDataset {
-
-    private static final String HASH = "0123456789abcdef0123456789abcdef";
 
     private TrainDataset() {}
 
@@ -36,22 +34,6 @@ final class TrainDataset {
     }
 
     static TrainingRecord row(String id, String title, String body, int stars) {
-        return TrainingRecord.newBuilder()
-                .setReviewId(id)
-                .setGroup(HASH)
-                .setSplit(Split.TRAIN)
-                .setTitle(title)
-                .setBody(body)
-                .setStars(stars)
-                .setLabelSource("review")
-                .setLabelWeight(1)
-                .setLanguage("en")
-                .setFingerprint(HASH)
-                .setSourcePartition(0)
-                .setSourceOffset(0)
-                .setRevision(1)
-                .setReviewedAt(Instant.EPOCH)
-                .setLabelledAt(Instant.EPOCH)
-                .build();
+        return SampleRecord.of(id).setTitle(title).setBody(body).setStars(stars).build();
     }
 }
