@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * Measures curation against a topology that only copies: the same reviews, serdes, guarantee, settings and broker, in turns, in
- * one run, and beside it curation that looks for equal texts only. The ratio to the copy says what curation costs beyond Kafka itself, on any machine.
+ * one run, and beside it curation that looks for equal texts only. The ratio to the copy says what curation costs beyond Kafka
+ * itself, on any machine.
  *
  * <p>Rounds alternate, so that a machine that slows down slows both. Latency is measured after that, at half of the speed that
  * curation reached.

@@ -39,10 +39,6 @@ final class StateSize {
         applicationId = Groups.of(config.topics(), Role.CURATION);
     }
 
-    private String changelog(String store) {
-        return applicationId + "-" + store + "-changelog";
-    }
-
     State measure() {
         long texts = texts();
         long changelogBytes = changelogBytes();
@@ -87,6 +83,10 @@ final class StateSize {
         } catch (ExecutionException e) {
             throw new BenchException("the broker does not tell the size of its logs", e);
         }
+    }
+
+    private String changelog(String store) {
+        return applicationId + "-" + store + "-changelog";
     }
 
     /** The tables only: the files beside them are as large for a store of any size. */

@@ -180,9 +180,10 @@ class NearDuplicatesTest {
         assertThat(groups.get(0)).isEqualTo(groups.get(1)).isNotEqualTo(groups.get(2));
     }
 
+    /** The groups of eight authors are in different splits. */
     @Test
     void shouldKeepATextOutOfBothSplitsThatItWouldTieTogether() {
-        // Given: authors in different splits
+        // Given
         start(new GroupingSettings(true, 0.65, 5, SplitGroup.AUTHOR));
         curation.pipe(by("author 0", "a", TEXT));
         String split = curation.fullTrainingRecords().get(0).getSplit().name();
