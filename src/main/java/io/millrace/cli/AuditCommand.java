@@ -4,7 +4,10 @@ import io.millrace.audit.Audit;
 import io.millrace.audit.AuditException;
 import io.millrace.audit.AuditReport;
 import io.millrace.audit.AuditSettings;
+import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
+import io.millrace.curation.CurationSettings;
+import io.millrace.text.Sketch;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,10 +40,10 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--threshold",
             paramLabel = "S",
-            defaultValue = "0.65",
-            description = "Least similarity of near texts, " + AuditSettings.THRESHOLD_MIN + " to 1, the Jaccard"
-                    + " similarity of their words and pairs of words; default ${DEFAULT-VALUE}.")
-    private double threshold;
+            description = "Least similarity of near texts, " + Sketch.SIMILARITY_MIN + " to 1, the Jaccard"
+                    + " similarity of their words and pairs of words; default that of "
+                    + ConfigKeys.DEDUPE_SIMILARITY_MIN + ".")
+    private Double threshold;
 
     @Option(
             names = "--list",
@@ -72,8 +75,10 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private AuditSettings settings(MillraceConfig config) {
+        CurationSettings curation = config.curation();
+        double least = threshold == null ? curation.grouping().similarityMin() : threshold;
         try {
-            return new AuditSettings(config.curation().normalization(), threshold, listed, work);
+            return new AuditSettings(curation.normalization(), least, listed, work);
         } catch (AuditException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -12,6 +12,7 @@ import io.millrace.dataset.GuardLimits;
 import io.millrace.privacy.PersonalData;
 import io.millrace.quality.QualityRules;
 import io.millrace.runtime.Liveness;
+import io.millrace.text.Sketch;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -346,7 +347,7 @@ public final class ConfigKeys {
                         DEDUPE_SIMILARITY_MIN,
                         Type.DOUBLE,
                         0.65,
-                        between(0.4, 1),
+                        between(Sketch.SIMILARITY_MIN, 1),
                         MEDIUM,
                         "Texts at least this similar are near: the shared part of their words and pairs of words. docs/curation.md has the measured curve.")
                 .add(

@@ -30,6 +30,12 @@ public final class Sketch {
     /** The most shingles that are kept, those with the smallest hashes: a fair sample (Broder, 1997). */
     public static final int SHINGLES_MAX = 512;
 
+    /**
+     * The least similarity that may be asked for. Below it unrelated texts would be compared all with all to miss nothing, and
+     * {@link Bands#STANDARD} would miss more than one pair in four.
+     */
+    public static final double SIMILARITY_MIN = 0.5;
+
     private static final int SEED = 0x6d696c6c;
 
     private final int[] shingles;

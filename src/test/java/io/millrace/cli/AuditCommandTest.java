@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Directories need no Kafka. */
 class AuditCommandTest {
@@ -79,6 +81,30 @@ class AuditCommandTest {
     void shouldFindLessWithAHigherThreshold() {
         assertThat(Terminal.run("audit", "--threshold", "1", clean, leaking).out())
                 .contains("(similarity 1.0 or more)   0");
+    }
+
+    @Test
+    void shouldTakeTheThresholdOfCurationUnlessToldOtherwise() {
+        // When
+        Terminal configured = Terminal.run("audit", "--set", "dedupe.similarity.min=0.9", clean, leaking);
+        Terminal told =
+                Terminal.run("audit", "--set", "dedupe.similarity.min=0.9", "--threshold", "0.5", clean, leaking);
+
+        // Then
+        assertThat(Terminal.run("audit", clean, leaking).out()).contains("(similarity 0.65 or more)");
+        assertThat(configured.out()).contains("(similarity 0.9 or more)");
+        assertThat(told.out()).contains("(similarity 0.5 or more)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--threshold=0.49", "--set=dedupe.similarity.min=0.49"})
+    void shouldRefuseAThresholdThatTiesUnrelatedTexts(String option) {
+        // When
+        Terminal terminal = Terminal.run("audit", option, clean);
+
+        // Then
+        assertThat(terminal.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(terminal.err()).contains("0.49", "0.5");
     }
 
     private String build(String name, SmallDataset dataset) {
