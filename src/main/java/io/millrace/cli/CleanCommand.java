@@ -1,7 +1,9 @@
 package io.millrace.cli;
 
+import io.millrace.config.MillraceConfig;
 import io.millrace.topic.ApplicationReset;
 import io.millrace.topic.ResetReport;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Deletes all that the application owns. */
@@ -23,5 +25,14 @@ final class CleanCommand extends Deletion {
     @Override
     ResetReport delete(ApplicationReset reset) {
         return reset.clean();
+    }
+
+    /** Subjects hold schemas only; others may share them, and the next start takes them as they are. */
+    @Override
+    List<String> left(MillraceConfig config) {
+        return List.of(
+                "files of snapshots and models in " + config.storage() + "; delete them there",
+                "the schema registry's subjects of these topics, which others may use; DELETE /subjects/"
+                        + config.topics().decisions() + "-value there removes one");
     }
 }

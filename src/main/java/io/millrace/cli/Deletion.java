@@ -2,11 +2,13 @@ package io.millrace.cli;
 
 import io.millrace.app.Groups;
 import io.millrace.config.ConfigKeys;
+import io.millrace.config.MillraceConfig;
 import io.millrace.topic.ApplicationReset;
 import io.millrace.topic.ResetReport;
 import io.millrace.topic.ResetScope;
 import io.millrace.topic.Topics;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** A command that deletes, once somebody has confirmed it. */
@@ -19,6 +21,11 @@ abstract class Deletion extends ClientCommand {
     abstract String warning();
 
     abstract ResetReport delete(ApplicationReset reset);
+
+    /** What stays when topics are deleted, and how to remove it, in words. */
+    List<String> left(MillraceConfig config) {
+        return List.of();
+    }
 
     @Override
     final void check() {
@@ -36,7 +43,12 @@ abstract class Deletion extends ClientCommand {
                 Groups.topologies(topics),
                 Groups.workers(topics),
                 Path.of(session.config().getString(ConfigKeys.STATE_DIR)));
-        print(delete(new ApplicationReset(session.admin(), session.config().catalogue(), scope)));
+        ResetReport report =
+                delete(new ApplicationReset(session.admin(), session.config().catalogue(), scope));
+        print(report);
+        if (!report.topics().isEmpty()) {
+            left(session.config()).forEach(what -> out().println("left: " + what));
+        }
         return ExitCodes.OK;
     }
 

@@ -328,8 +328,10 @@ class CliIT {
         assertThat(reset.exitCode()).as(reset.err()).isZero();
         assertThat(reset.out()).contains("deleted group millrace-curation", "-changelog", "deleted directory");
         assertThat(checked.exitCode()).as(checked.out()).isZero();
+        assertThat(reset.out()).doesNotContain("left:");
         assertThat(clean.out()).contains("deleted topic millrace.decisions").doesNotContain("topic reviews");
-        assertThat(again.out()).contains("nothing to delete");
+        assertThat(clean.out()).contains("left: files of snapshots", "DELETE /subjects/millrace.decisions-value");
+        assertThat(again.out()).contains("nothing to delete").doesNotContain("left:");
     }
 
     @Test
