@@ -103,7 +103,7 @@ public final class Spill {
 
     /** Visits all entries in the order of writing. */
     public synchronized void forEach(Visitor visitor) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(content(), BUFFER_BYTES))) {
+        try (DataInputStream in = new DataInputStream(content())) {
             for (long i = 0; i < entries; i++) {
                 long position = in.readLong();
                 String key = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
@@ -113,9 +113,12 @@ public final class Spill {
         }
     }
 
+    /** Only a file is read through a buffer: most spills are small or empty, and a buffer for each would cost more than they do. */
     private InputStream content() throws IOException {
         InputStream rest = new ByteArrayInputStream(buffer.toByteArray());
-        return bytesInFile == 0 ? rest : new SequenceInputStream(Files.newInputStream(file), rest);
+        return bytesInFile == 0
+                ? rest
+                : new BufferedInputStream(new SequenceInputStream(Files.newInputStream(file), rest), BUFFER_BYTES);
     }
 
     /** Forgets all entries and frees the disk. */
