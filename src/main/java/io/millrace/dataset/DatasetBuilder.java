@@ -6,6 +6,7 @@ import io.millrace.spill.BucketSort;
 import io.millrace.spill.Buckets;
 import io.millrace.spill.Spill;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,14 +14,15 @@ import java.util.Objects;
 
 /**
  * Builds the files of a dataset from the training records of a cut. The bytes depend on the configuration and, for
- * each review, on its last record alone (with its time, if {@link GuardLimits} ask for it): not on partitions, threads, timing, locale, time zone or machine.
+ * each review, on its last record alone (with its time, if {@link GuardLimits} ask for it): not on partitions, threads,
+ * timing, locale, time zone or machine.
  *
  * <p>The order is that of a hash of seed and review id, see {@link ShuffleOrder}. Memory is bounded however many records
  * there are, see {@link BucketSort}; the disk needs room for about three times the records while building.
  *
  * <p>Use: create, accept every record, finish, close. The files are written beside the target and forced to the disk;
  * then the target appears whole, by one rename. Closing without finishing, or after an error, leaves nothing behind. What
- * a killed builder left is removed by the next one of the same target.
+ * a killed builder left is removed by the next one of the same target; one that lives is let alone.
  *
  * <p>Several threads may accept at the same time, as long as all records of one review come from one thread, in log order.
  * Finish when all of them are done.
@@ -83,7 +85,7 @@ public final class DatasetBuilder implements AutoCloseable {
 
     /**
      * Writes all files and makes the target appear. If the target is there already with the same content, as after a
-     * builder was killed before it could tell, it stays as it is.
+     * builder was killed before it could tell, or when another was faster, it stays as it is.
      *
      * @return what the target holds
      * @throws DatasetException if the disk cannot be written, or the target holds something else
@@ -125,8 +127,15 @@ public final class DatasetBuilder implements AutoCloseable {
     }
 
     private Manifest publish(Manifest built) throws IOException {
-        work.publish();
-        return built;
+        try {
+            work.publish();
+            return built;
+        } catch (FileSystemException e) {
+            if (Files.notExists(work.target())) {
+                throw e;
+            }
+            return existing(built);
+        }
     }
 
     private Manifest existing(Manifest built) {
