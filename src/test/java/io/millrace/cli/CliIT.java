@@ -73,7 +73,7 @@ class CliIT {
         // Then
         assertThat(first.out()).contains("created reviews", "created millrace.dead-letters");
         assertThat(second.out()).contains("nothing to do");
-        assertThat(checked.exitCode()).as(checked.out()).isZero();
+        assertThat(checked.exitCode()).as(checked.out() + checked.err()).isZero();
     }
 
     @Test
@@ -327,7 +327,7 @@ class CliIT {
         assertThat(stopped.out()).contains("\"curation\":{\"state\":\"stopped\",\"members\":0");
         assertThat(reset.exitCode()).as(reset.err()).isZero();
         assertThat(reset.out()).contains("deleted group millrace-curation", "-changelog", "deleted directory");
-        assertThat(checked.exitCode()).as(checked.out()).isZero();
+        assertThat(checked.exitCode()).as(checked.out() + checked.err()).isZero();
         assertThat(reset.out()).doesNotContain("left:");
         assertThat(clean.out()).contains("deleted topic millrace.decisions").doesNotContain("topic reviews");
         assertThat(clean.out()).contains("left: files of snapshots", "DELETE /subjects/millrace.decisions-value");
