@@ -48,6 +48,7 @@ class LayeringTest {
             Map.entry("spill", Set.of()),
             Map.entry("dataset", Set.of("schema", "spill")),
             Map.entry("audit", Set.of("schema", "spill", "dataset", "text")),
+            Map.entry("replay", Set.of("schema", "serde", "spill")),
             Map.entry("training", Set.of("schema", "model", "dataset")),
             Map.entry("http", Set.of("runtime")),
             Map.entry("runtime", Set.of("schema", "serde")),
@@ -103,6 +104,7 @@ class LayeringTest {
                                 "evaluation",
                                 "input",
                                 "model",
+                                "replay",
                                 "training")))
                 .should()
                 .dependOnClassesThat()

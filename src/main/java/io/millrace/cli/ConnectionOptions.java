@@ -33,21 +33,26 @@ final class ConnectionOptions extends SettingsOptions {
 
     /** The configuration, with the addresses of {@code millrace dev} if no others are set. */
     MillraceConfig clientConfig() {
-        Map<String, String> settings = new HashMap<>(settings());
-        settings.putIfAbsent(ConfigKeys.BOOTSTRAP_SERVERS, BROKER);
-        settings.putIfAbsent(RegistryConfig.URL, REGISTRY);
-        return new MillraceConfig(settings);
+        return new MillraceConfig(withAddresses(settings()));
+    }
+
+    /** Settings with those addresses, if they have none. */
+    static Map<String, String> withAddresses(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent(ConfigKeys.BOOTSTRAP_SERVERS, BROKER);
+        all.putIfAbsent(RegistryConfig.URL, REGISTRY);
+        return all;
     }
 
     @Override
-    Map<String, String> given() {
-        Map<String, String> given = super.given();
+    Map<String, String> access() {
+        Map<String, String> access = super.access();
         if (bootstrapServers != null) {
-            given.put(ConfigKeys.BOOTSTRAP_SERVERS, bootstrapServers);
+            access.put(ConfigKeys.BOOTSTRAP_SERVERS, bootstrapServers);
         }
         if (registryUrl != null) {
-            given.put(RegistryConfig.URL, registryUrl);
+            access.put(RegistryConfig.URL, registryUrl);
         }
-        return given;
+        return access;
     }
 }

@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
                 : directory;
         DemoSettings settings =
                 new DemoSettings(input, target.toAbsolutePath().normalize(), GENERATED, SEED, options.settings());
-        ReplayProgress progress = ReplayProgress.create(err());
+        ReplayProgress progress = ReplayProgress.create(err(), "sent");
         try (StopSignal stop = new StopSignal();
                 Demo demo = new Demo(settings, progress)) {
             DemoReport report = demo.run(stop.raised()::isDone);

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             ConsumeCommand.class,
             ExplainCommand.class,
             EraseCommand.class,
+            ReplayCommand.class,
             StatusCommand.class,
             SnapshotsCommand.class,
             AuditCommand.class,

@@ -8,11 +8,16 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how the demonstration goes: a bar on a terminal, otherwise a line for each step and every few seconds. */
+/** Shows how a replay of reviews goes: a bar on a terminal, otherwise a line for each step and every few seconds. */
 abstract class ReplayProgress implements DemoProgress {
 
-    static ReplayProgress create(PrintWriter err) {
-        return Boolean.getBoolean(Progress.TERMINAL) ? new Bar(err) : new Lines(err);
+    /**
+     * Makes one.
+     *
+     * @param done what happens to each review, in a word: "sent"
+     */
+    static ReplayProgress create(PrintWriter err, String done) {
+        return Boolean.getBoolean(Progress.TERMINAL) ? new Bar(err) : new Lines(err, done);
     }
 
     /** Takes the bar away. */
@@ -68,11 +73,13 @@ abstract class ReplayProgress implements DemoProgress {
         private static final Duration INTERVAL = Duration.ofSeconds(5);
 
         private final PrintWriter err;
+        private final String done;
         private long nextAt;
         private long sent;
 
-        Lines(PrintWriter err) {
+        Lines(PrintWriter err, String done) {
             this.err = err;
+            this.done = done;
         }
 
         @Override
@@ -85,7 +92,7 @@ abstract class ReplayProgress implements DemoProgress {
         @Override
         public void sent() {
             sent++;
-            sometimes("%,d reviews sent".formatted(sent));
+            sometimes("%,d reviews %s".formatted(sent, done));
         }
 
         @Override

@@ -29,11 +29,29 @@ class SettingsOptions {
 
     /** All settings that were made somewhere. */
     final Map<String, String> settings() {
-        ConfigSources sources = new ConfigSources();
-        if (file != null) {
-            sources.file(file);
-        }
-        return sources.environment(System.getenv()).put(given()).toMap();
+        return settings(file, keys);
+    }
+
+    /** As {@link #settings()}, with another file, which may be null, and without the keys that options set. */
+    final Map<String, String> settings(Path other) {
+        return settings(other, Map.of());
+    }
+
+    /** What the file and the keys say, alone. */
+    final Map<String, String> rules() {
+        return sources(file).put(keys).toMap();
+    }
+
+    private Map<String, String> settings(Path from, Map<String, String> given) {
+        return sources(from)
+                .environment(System.getenv())
+                .put(given)
+                .put(access())
+                .toMap();
+    }
+
+    private static ConfigSources sources(Path from) {
+        return from == null ? new ConfigSources() : new ConfigSources().file(from);
     }
 
     /** The configuration; what it needs must be set somewhere. */
@@ -41,10 +59,10 @@ class SettingsOptions {
         return new MillraceConfig(settings());
     }
 
-    /** The settings made by options. */
-    Map<String, String> given() {
-        Map<String, String> given = new HashMap<>(keys);
-        kafka.forEach((key, value) -> given.put("kafka." + key, value));
-        return given;
+    /** What options say of how Kafka and the registry are reached. */
+    Map<String, String> access() {
+        Map<String, String> access = new HashMap<>();
+        kafka.forEach((key, value) -> access.put("kafka." + key, value));
+        return access;
     }
 }

@@ -60,7 +60,11 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
 
     /** Takes all records that were committed since the last call, up to now; in order within a partition. */
     void drain(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        drain(consumer.endOffsets(partitions), action);
+    }
+
+    /** Takes all records up to some offsets, and waits for those that are not committed yet. */
+    void drain(Map<TopicPartition, Long> ends, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(action);
         }

@@ -14,6 +14,8 @@ import io.millrace.quality.QualityRules;
 import io.millrace.runtime.Liveness;
 import io.millrace.text.Sketch;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
@@ -105,6 +107,14 @@ public final class ConfigKeys {
         dataset(keys);
         training(keys);
         return keys.definition;
+    }
+
+    /** The keys that say what becomes of a review. */
+    public static Set<String> ofCuration() {
+        return define().configKeys().values().stream()
+                .filter(key -> CURATION.equals(key.group))
+                .map(key -> key.name)
+                .collect(Collectors.toSet());
     }
 
     private static void service(Keys keys) {

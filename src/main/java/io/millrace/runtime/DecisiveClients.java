@@ -2,6 +2,7 @@ package io.millrace.runtime;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,10 +18,22 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 public final class DecisiveClients implements KafkaClientSupplier {
 
     private final Map<String, OwnOffsets> members = new ConcurrentHashMap<>();
+    private final Function<Map<String, Object>, Consumer<byte[], byte[]>> inputs;
     private volatile Admin admin;
 
     /** Makes nothing yet. */
-    public DecisiveClients() {}
+    public DecisiveClients() {
+        this(DecisiveClients::consumer);
+    }
+
+    private DecisiveClients(Function<Map<String, Object>, Consumer<byte[], byte[]>> inputs) {
+        this.inputs = inputs;
+    }
+
+    /** For a topology that reads a log which is there: the partitions of a topic are read in step, by the times of records. */
+    public static DecisiveClients inStep() {
+        return new DecisiveClients(InStepConsumer::new);
+    }
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {
@@ -42,7 +55,7 @@ public final class DecisiveClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        Consumer<byte[], byte[]> member = consumer(config);
+        Consumer<byte[], byte[]> member = inputs.apply(config);
         members.put(thread(config), new ConsumerOffsets(member));
         return member;
     }

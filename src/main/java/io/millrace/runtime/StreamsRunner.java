@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -41,14 +42,29 @@ public final class StreamsRunner implements Service {
      * @param lagMax records that a partition may lag behind while this counts as ready, at least 0
      */
     public StreamsRunner(String name, Topology topology, Properties properties, long lagMax) {
-        this(name, topology, properties, new Readiness(lagMax, Readiness.SPARE_AFTER));
+        this(name, topology, properties, lagMax, new DecisiveClients());
+    }
+
+    /**
+     * As the other constructor, with clients of one's own.
+     *
+     * @param clients makes them
+     */
+    public StreamsRunner(
+            String name, Topology topology, Properties properties, long lagMax, KafkaClientSupplier clients) {
+        this(name, topology, properties, new Readiness(lagMax, Readiness.SPARE_AFTER), clients);
     }
 
     StreamsRunner(String name, Topology topology, Properties properties, Readiness readiness) {
+        this(name, topology, properties, readiness, new DecisiveClients());
+    }
+
+    private StreamsRunner(
+            String name, Topology topology, Properties properties, Readiness readiness, KafkaClientSupplier clients) {
         this.name = name;
         this.topology = topology;
         this.readiness = readiness;
-        this.streams = new KafkaStreams(topology, properties, new DecisiveClients());
+        this.streams = new KafkaStreams(topology, properties, clients);
         this.parting = properties.containsKey(StreamsSettings.INSTANCE_ID)
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;

@@ -10,7 +10,7 @@ import org.apache.avro.util.ClassSecurityValidator;
  * Finds generated classes. Since 1.12.2 Avro loads no class that is not declared trusted, not even one that it
  * generated; a class that Avro generated only holds data, so all of those are trusted here.
  */
-final class GeneratedClasses {
+public final class GeneratedClasses {
 
     static {
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
@@ -19,8 +19,8 @@ final class GeneratedClasses {
 
     private GeneratedClasses() {}
 
-    /** Makes Avro load generated classes, once for the process. */
-    static void trust() {
+    /** Makes Avro load generated classes, once for the process. Any thread may call it, as often as it likes. */
+    public static void trust() {
         // Loading this class did it.
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.topic;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,19 @@ public final class TopicProvisioner {
      * @return the names of those that this call created, in the catalogue's order
      */
     public List<String> create() {
-        List<NewTopic> wanted =
-                catalogue.all().stream().map(TopicSpec::newTopic).toList();
+        return create(names());
+    }
+
+    /**
+     * As {@link #create()}, for some topics of the catalogue.
+     *
+     * @param names which of them
+     */
+    public List<String> create(Collection<String> names) {
+        List<NewTopic> wanted = catalogue.all().stream()
+                .filter(spec -> names.contains(spec.name()))
+                .map(TopicSpec::newTopic)
+                .toList();
         CreateTopicsResult answers = admin.createTopics(wanted);
         Map<String, Uuid> created = new HashMap<>();
         answers.values().forEach((name, answer) -> {
@@ -52,7 +64,7 @@ public final class TopicProvisioner {
                 created.put(name, Answer.to("create topic " + name, answers.topicId(name)));
             }
         });
-        awaitVisible(created);
+        awaitVisible(names, created);
         awaitLeaders(created.keySet());
         return names().stream().filter(created::containsKey).toList();
     }
@@ -87,9 +99,9 @@ public final class TopicProvisioner {
     }
 
     /** A topic is created by the controller; the brokers learn of it, and of a deleted namesake, a moment later. */
-    private void awaitVisible(Map<String, Uuid> created) {
+    private void awaitVisible(Collection<String> names, Map<String, Uuid> created) {
         long deadline = System.nanoTime() + VISIBLE_WAIT.toNanos();
-        while (!isVisible(created)) {
+        while (!isVisible(names, created)) {
             if (System.nanoTime() > deadline) {
                 throw new TopicException(
                         "created topics are not listed after " + VISIBLE_WAIT.toSeconds() + " s: " + created.keySet());
@@ -98,9 +110,9 @@ public final class TopicProvisioner {
         }
     }
 
-    private boolean isVisible(Map<String, Uuid> created) {
+    private boolean isVisible(Collection<String> names, Map<String, Uuid> created) {
         Map<String, Uuid> listed = reader.ids();
-        return listed.keySet().containsAll(names()) && listed.entrySet().containsAll(created.entrySet());
+        return listed.keySet().containsAll(names) && listed.entrySet().containsAll(created.entrySet());
     }
 
     /**

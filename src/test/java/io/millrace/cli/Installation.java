@@ -9,6 +9,7 @@ import io.millrace.serde.RegistryConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,6 +57,20 @@ final class Installation implements AutoCloseable {
         return stack.cluster().bootstrapServers();
     }
 
+    String registryUrl() {
+        return stack.registry().url();
+    }
+
+    /** The file of settings. */
+    Path file() {
+        return file;
+    }
+
+    /** The settings. */
+    Map<String, String> settings() {
+        return new ConfigSources().file(file).toMap();
+    }
+
     /** Runs a command with the settings. */
     Terminal run(String... arguments) {
         return Terminal.run(Stream.concat(Stream.of(arguments), Stream.of("--config", file.toString()))
@@ -63,8 +78,7 @@ final class Installation implements AutoCloseable {
     }
 
     void startApplication() {
-        MillraceConfig config =
-                new MillraceConfig(new ConfigSources().file(file).toMap());
+        MillraceConfig config = new MillraceConfig(settings());
         application = new Application(config, config.roles());
         application.start();
     }

@@ -32,7 +32,18 @@ class ReadmeIT {
 
     /** Commands that the README names within its text, and that other tests run. */
     private static final Set<String> RUN_ELSEWHERE = Set.of(
-            "run", "reset", "clean", "bench", "models", "snapshots", "demo", "status", "explain", "audit", "erase");
+            "run",
+            "reset",
+            "clean",
+            "bench",
+            "models",
+            "snapshots",
+            "demo",
+            "status",
+            "explain",
+            "audit",
+            "erase",
+            "replay");
 
     @TempDir
     private Path directory;

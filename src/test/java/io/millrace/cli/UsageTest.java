@@ -57,6 +57,11 @@ class UsageTest {
                 "erase --yes --review r1 --reviewer ann",
                 "erase --review r1 status",
                 "erase status --list -1",
+                "replay --sample -1",
+                "replay --work /no/such/directory",
+                "replay --set application.id=other",
+                "replay --set nonsense=1",
+                "replay --config /no/such/file",
                 "run"
             })
     void shouldRefuseWrongArgumentsInFewLines(String arguments) {
