@@ -17,6 +17,9 @@ abstract class Progress implements AutoCloseable {
     /** Set by the launcher if standard error is a terminal, which Java cannot tell. */
     static final String TERMINAL = "millrace.terminal";
 
+    /** Fits every terminal. */
+    private static final int BAR_COLUMNS = 79;
+
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(5);
     private static final long MEBIBYTE = 1 << 20;
 
@@ -29,6 +32,14 @@ abstract class Progress implements AutoCloseable {
      */
     static Progress create(long bytes, PrintWriter err) {
         return Boolean.getBoolean(TERMINAL) ? new Bar(bytes) : new Lines(err);
+    }
+
+    /**
+     * Shows bars. It is not asked how wide the terminal is: for that JLine would open it, and set Ctrl-C back to what ends a
+     * process at once, without its shutdown hooks.
+     */
+    static ConsoleProgressBarConsumer bars() {
+        return new ConsoleProgressBarConsumer(System.err, BAR_COLUMNS);
     }
 
     /** Counts what is read from a stream. */
@@ -71,7 +82,7 @@ abstract class Progress implements AutoCloseable {
                     .setUnit(" MiB", MEBIBYTE)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(UPDATE_MS)
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                    .setConsumer(bars())
                     .build();
         }
 

@@ -3,7 +3,6 @@ package io.millrace.cli;
 import io.millrace.demo.DemoProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -46,7 +45,7 @@ abstract class ReplayProgress implements DemoProgress {
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(UPDATE_MS)
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                    .setConsumer(Progress.bars())
                     .build();
         }
 
