@@ -20,6 +20,7 @@ import io.millrace.serde.AvroSerdes;
 import io.millrace.text.Bands;
 import io.millrace.text.Fingerprint;
 import io.millrace.topic.Topics;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -146,11 +147,7 @@ public final class CurationTopology {
 
     private KStream<Fingerprint, TextMessage> proposals(KStream<Fingerprint, Outgoing> said) {
         return said.filter((text, value) -> value instanceof Propose, Named.as("is-new-text"))
-                .flatMap(
-                        (text, value) -> slots.entries(text, ((Propose) value).sketch()).stream()
-                                .map(entry -> KeyValue.pair(entry.slot(), entry))
-                                .toList(),
-                        Named.as("index-entries"))
+                .flatMap((text, value) -> keyed(((Propose) value).entries()), Named.as("index-entries"))
                 .repartition(Repartitioned.<Integer, IndexEntry>with(Serdes.Integer(), TextSerdes.INDEX_ENTRY)
                         .withStreamPartitioner((topic, slot, entry, count) -> Optional.of(Set.of(slot)))
                         .withName(INDEX)
@@ -159,6 +156,10 @@ public final class CurationTopology {
                         StoredProcessor.of(
                                 () -> new IndexTexts(similarityMin), CurationStores.bands(), CurationStores.sketches()),
                         Named.as("index"));
+    }
+
+    private static List<KeyValue<Integer, IndexEntry>> keyed(List<IndexEntry> entries) {
+        return entries.stream().map(entry -> KeyValue.pair(entry.slot(), entry)).toList();
     }
 
     private StoredProcessor<Fingerprint, TextMessage, Fingerprint, Outgoing> home() {

@@ -46,7 +46,7 @@ final class Deduplicate extends ContextualProcessor<Fingerprint, TextMessage, Fi
     public void process(Record<Fingerprint, TextMessage> message) {
         Fingerprint text = message.key();
         TextState before = state(text);
-        Step step = Grouping.step(rule, text, slots::holding, before, message.value());
+        Step step = Grouping.step(rule, text, slots::entries, before, message.value());
         keep(text, before, step.state());
         step.outgoing()
                 .forEach(outgoing ->

@@ -45,26 +45,26 @@ public final class Grouping {
      * Handles a message.
      *
      * @param self the text
-     * @param slots how many slots of the index hold a key of the text; asked for only by the first claim
+     * @param index how the slots of the index enter the text; asked for only by the first claim
      * @param state what is kept of the text; a lookup in it is changed
      */
     public static Step step(
-            GroupingRule rule, Fingerprint self, SlotCount slots, TextState state, TextMessage message) {
+            GroupingRule rule, Fingerprint self, IndexForm index, TextState state, TextMessage message) {
         Grouping grouping = new Grouping(rule, self, state);
-        grouping.handle(message, slots);
+        grouping.handle(message, index);
         return new Step(new TextState(grouping.known, grouping.lookup), grouping.outgoing);
     }
 
-    /** Tells how many slots of the index hold a key of a sketch. */
+    /** How the slots of the index enter a text: an entry for each slot that holds one of its keys. */
     @FunctionalInterface
-    public interface SlotCount {
+    public interface IndexForm {
 
-        int of(Sketch sketch);
+        List<IndexEntry> of(Fingerprint text, Sketch sketch);
     }
 
-    private void handle(TextMessage message, SlotCount slots) {
+    private void handle(TextMessage message, IndexForm index) {
         if (message instanceof Claimed claimed) {
-            claim(claimed, slots);
+            claim(claimed, index);
         } else if (message instanceof Release release) {
             release(release);
         } else if (message instanceof Proposals proposals) {
@@ -77,12 +77,12 @@ public final class Grouping {
         }
     }
 
-    private void claim(Claimed claimed, SlotCount slots) {
+    private void claim(Claimed claimed, IndexForm index) {
         Claim claim = claimed.claim();
         if (lookup != null) {
             lookup.claims().add(claim);
         } else if (known == null) {
-            meet(claimed, slots);
+            meet(claimed, index);
         } else if (known.isDecidedFor(claim, rule.copies())) {
             settle(List.of(claim), List.of(), known.indexed());
         } else {
@@ -91,13 +91,14 @@ public final class Grouping {
         }
     }
 
-    private void meet(Claimed claimed, SlotCount slots) {
+    private void meet(Claimed claimed, IndexForm index) {
         if (claimed.sketch().isEmpty()) {
             settle(List.of(claimed.claim()), List.of(), false);
             return;
         }
-        lookup = begin(claimed.claim(), slots.of(claimed.sketch()));
-        outgoing.add(new Propose(claimed.sketch()));
+        List<IndexEntry> entries = index.of(self, claimed.sketch());
+        lookup = begin(claimed.claim(), entries.size());
+        outgoing.add(new Propose(entries));
     }
 
     private Lookup begin(Claim claim, int slots) {

@@ -1,7 +1,7 @@
 package io.millrace.grouping;
 
 import io.millrace.text.Fingerprint;
-import io.millrace.text.Sketch;
+import java.util.List;
 
 /** What a text has to say, in order. */
 public sealed interface Outgoing {
@@ -9,9 +9,9 @@ public sealed interface Outgoing {
     /**
      * Enter the text into every slot of the index that holds one of its keys, and ask each for proposals.
      *
-     * @param sketch of the text
+     * @param entries one for each of these slots, at least one
      */
-    record Propose(Sketch sketch) implements Outgoing {}
+    record Propose(List<IndexEntry> entries) implements Outgoing {}
 
     /**
      * Tell another text something.

@@ -5,7 +5,6 @@ import io.millrace.text.Fingerprint;
 import io.millrace.text.Sketch;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Spreads the keys of sketches over the slots of the index. Immutable; safe for use by many threads. */
 public final class Slots {
@@ -24,21 +23,15 @@ public final class Slots {
         this.count = count;
     }
 
-    /** How many slots hold a key of the sketch. */
-    public int holding(Sketch sketch) {
-        return (int) slots(bands.keys(sketch)).count();
-    }
-
     /** The text as each slot that holds a key of it enters it. */
     public List<IndexEntry> entries(Fingerprint text, Sketch sketch) {
         long[] keys = bands.keys(sketch);
-        return slots(keys)
+        return Arrays.stream(keys)
+                .mapToInt(this::slot)
+                .distinct()
+                .sorted()
                 .mapToObj(slot -> new IndexEntry(slot, text, sketch, keysOf(slot, keys)))
                 .toList();
-    }
-
-    private IntStream slots(long[] keys) {
-        return Arrays.stream(keys).mapToInt(this::slot).distinct().sorted();
     }
 
     private long[] keysOf(int slot, long[] keys) {

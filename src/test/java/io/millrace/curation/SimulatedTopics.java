@@ -116,7 +116,7 @@ final class SimulatedTopics {
         } else if (said.value() instanceof Tell tell) {
             message(new Record<>(tell.to(), tell.message(), said.timestamp()));
         } else if (said.value() instanceof Propose propose) {
-            slots.entries(said.key(), propose.sketch()).forEach(entry -> enter(entry, said.timestamp()));
+            propose.entries().forEach(entry -> enter(entry, said.timestamp()));
         }
     }
 

@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Texts that talk with each other as they do over topics: what one partition says to another stays in order, and everything else
@@ -35,7 +34,7 @@ final class SimulatedTexts {
     private final double similarityMin;
     private final int partitions;
     private final Random random;
-    private final Map<Integer, List<Fingerprint>> buckets = new HashMap<>();
+    private final Map<Long, List<Fingerprint>> buckets = new HashMap<>();
     private final Map<Fingerprint, Sketch> sketches = new HashMap<>();
     private final Map<Channel, Deque<Runnable>> channels = new LinkedHashMap<>();
 
@@ -77,15 +76,14 @@ final class SimulatedTexts {
 
     private void deliver(Fingerprint to, TextMessage message) {
         TextState before = states.getOrDefault(to, TextState.NEW);
-        Step step = Grouping.step(rule, to, sketch -> slots(sketch).size(), before, message);
+        Step step = Grouping.step(rule, to, this::entries, before, message);
         states.put(to, step.state());
         step.outgoing().forEach(outgoing -> carryOut(to, outgoing));
     }
 
     private void carryOut(Fingerprint from, Outgoing outgoing) {
         if (outgoing instanceof Propose propose) {
-            slots(propose.sketch())
-                    .forEach(slot -> send(home(from), "slot " + slot, () -> propose(slot, from, propose.sketch())));
+            propose.entries().forEach(entry -> send(home(from), "slot " + entry.slot(), () -> propose(entry)));
         } else if (outgoing instanceof Tell tell) {
             send(home(from), home(tell.to()), () -> deliver(tell.to(), tell.message()));
         } else {
@@ -93,27 +91,33 @@ final class SimulatedTexts {
         }
     }
 
-    private void propose(int slot, Fingerprint text, Sketch sketch) {
+    private void propose(IndexEntry entry) {
         Set<Fingerprint> others = new LinkedHashSet<>();
-        IntStream.of(sketch.shingles()).filter(key -> slot(key) == slot).forEach(key -> {
+        LongStream.of(entry.keys()).forEach(key -> {
             List<Fingerprint> bucket = buckets.computeIfAbsent(key, any -> new ArrayList<>());
             others.addAll(bucket);
-            bucket.add(text);
+            bucket.add(entry.text());
         });
-        sketches.put(text, sketch);
+        sketches.put(entry.text(), entry.sketch());
         Proposals message = new Proposals(others.stream()
-                .map(other -> new Near(other, sketch.similarity(sketches.get(other))))
+                .map(other -> new Near(other, entry.sketch().similarity(sketches.get(other))))
                 .filter(near -> near.similarity() >= similarityMin)
                 .toList());
-        send("slot " + slot, home(text), () -> deliver(text, message));
+        send("slot " + entry.slot(), home(entry.text()), () -> deliver(entry.text(), message));
     }
 
-    private Set<Integer> slots(Sketch sketch) {
-        return IntStream.of(sketch.shingles()).map(this::slot).boxed().collect(Collectors.toCollection(TreeSet::new));
+    private List<IndexEntry> entries(Fingerprint text, Sketch sketch) {
+        return IntStream.range(0, partitions)
+                .mapToObj(slot -> new IndexEntry(slot, text, sketch, keys(slot, sketch)))
+                .filter(entry -> entry.keys().length > 0)
+                .toList();
     }
 
-    private int slot(int key) {
-        return Math.floorMod(key, partitions);
+    private long[] keys(int slot, Sketch sketch) {
+        return IntStream.of(sketch.shingles())
+                .filter(key -> Math.floorMod(key, partitions) == slot)
+                .asLongStream()
+                .toArray();
     }
 
     private String home(Fingerprint text) {
