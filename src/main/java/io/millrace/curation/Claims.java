@@ -3,9 +3,7 @@ package io.millrace.curation;
 import io.millrace.grouping.Claim;
 import io.millrace.grouping.TextMessage.Claimed;
 import io.millrace.text.Fingerprint;
-import io.millrace.text.ReviewText;
 import io.millrace.text.Sketch;
-import io.millrace.text.TextNormalizer;
 
 /** Makes the claim of a candidate on its text. Pure; safe for use by several threads. */
 final class Claims {
@@ -13,18 +11,16 @@ final class Claims {
     private static final Sketch NONE = new Sketch(new int[0], 0);
 
     private final GroupingSettings settings;
-    private final TextNormalizer normalizer;
 
     Claims(CurationSettings settings) {
         this.settings = settings.grouping();
-        this.normalizer = new TextNormalizer(settings.normalization());
     }
 
     /**
      * Makes a claim.
      *
      * @param time of the event, in milliseconds since 1970
-     * @param event the event
+     * @param event the event, with its normalised text
      * @param candidate what examination made of it
      */
     Claimed of(String reviewId, long time, ReviewEvent event, Candidate candidate) {
@@ -36,11 +32,7 @@ final class Claims {
                 group(candidate),
                 candidate.language(),
                 event.flags());
-        return new Claimed(claim, settings.near() ? sketch(candidate) : NONE);
-    }
-
-    private Sketch sketch(Candidate candidate) {
-        return Sketch.of(normalizer.normalize(new ReviewText(candidate.title(), candidate.body()).joined()));
+        return new Claimed(claim, settings.near() ? Sketch.of(event.normalised()) : NONE);
     }
 
     private static long identity(Candidate candidate) {

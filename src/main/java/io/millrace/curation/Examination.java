@@ -12,7 +12,6 @@ import io.millrace.text.LanguageVerdict;
 import io.millrace.text.ReviewText;
 import io.millrace.text.TextCleaner;
 import io.millrace.text.TextNormalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -71,39 +70,41 @@ public final class Examination {
     }
 
     private static ReviewEvent rejected(long offset, Reason reason) {
-        return new ReviewEvent(offset, new Rejection(reason, null), null, List.of());
+        return rejected(offset, new Rejection(reason, null), List.of());
+    }
+
+    private static ReviewEvent rejected(long offset, Rejection rejection, List<String> flags) {
+        return new ReviewEvent(offset, rejection, null, null, flags);
     }
 
     private ReviewEvent examineText(long offset, Review review, ReviewText text, long reviewedAt) {
         RedactedReview redacted = redactor.redact(text);
-        ReviewText words = redacted.words();
-        List<String> flags = new ArrayList<>(
-                redacted.found().stream().map(PersonalData::flag).toList());
-        Examined examined = quality.rejecting(words)
-                .<Examined>map(rule -> new Rejection(Reason.of(rule), null))
-                .orElseGet(() -> examineLanguage(offset, review, redacted, reviewedAt));
-        if (examined instanceof Candidate candidate && contradicts(candidate, words)) {
-            flags.add(RATING_CONTRADICTION);
-        }
-        return new ReviewEvent(offset, examined, null, List.copyOf(flags));
+        List<String> flags = redacted.found().stream().map(PersonalData::flag).toList();
+        return quality.rejecting(redacted.words())
+                .map(rule -> rejected(offset, new Rejection(Reason.of(rule), null), flags))
+                .orElseGet(() -> examineLanguage(offset, review, redacted, reviewedAt, flags));
     }
 
-    private Examined examineLanguage(long offset, Review review, RedactedReview redacted, long reviewedAt) {
+    private ReviewEvent examineLanguage(
+            long offset, Review review, RedactedReview redacted, long reviewedAt, List<String> flags) {
         LanguageVerdict verdict = settings.languageRule()
                 .judge(
                         review.getLanguage(),
                         () -> languages.detect(redacted.words().joined()));
         if (verdict.accepted()) {
-            return candidate(offset, review, redacted.text(), verdict.language(), reviewedAt);
+            return accepted(offset, review, redacted, verdict.language(), reviewedAt, flags);
         }
         Reason reason = LanguageVerdict.UNDETERMINED_LANGUAGE.equals(verdict.reason())
                 ? Reason.UNDETERMINED_LANGUAGE
                 : Reason.LANGUAGE;
-        return new Rejection(reason, verdict.language());
+        return rejected(offset, new Rejection(reason, verdict.language()), flags);
     }
 
-    private Candidate candidate(long offset, Review review, ReviewText text, String language, long reviewedAt) {
-        return new Candidate(
+    private ReviewEvent accepted(
+            long offset, Review review, RedactedReview redacted, String language, long reviewedAt, List<String> flags) {
+        ReviewText text = redacted.text();
+        String normalised = normalizer.normalize(text.joined());
+        Candidate candidate = new Candidate(
                 offset,
                 text.title(),
                 text.body(),
@@ -113,11 +114,14 @@ public final class Examination {
                 review.getReviewerId(),
                 review.getProductCategory(),
                 reviewedAt,
-                Fingerprint.of(normalizer.normalize(text.joined())));
+                Fingerprint.of(normalised));
+        return new ReviewEvent(offset, candidate, normalised, null, flags).withFlags(oddities(candidate, redacted));
     }
 
-    private boolean contradicts(Candidate candidate, ReviewText words) {
-        return settings.quality().checkRating() && Opinions.contradict(candidate.language(), words, candidate.stars());
+    private List<String> oddities(Candidate candidate, RedactedReview redacted) {
+        boolean contradicts = settings.quality().checkRating()
+                && Opinions.contradict(candidate.language(), redacted.words(), candidate.stars());
+        return contradicts ? List.of(RATING_CONTRADICTION) : List.of();
     }
 
     private static int length(String text) {

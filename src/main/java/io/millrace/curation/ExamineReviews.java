@@ -46,7 +46,7 @@ final class ExamineReviews extends ContextualProcessor<String, Review, String, R
 
     private ReviewEvent examine(long offset, Record<String, Review> review, List<String> flags) {
         if (review.value() == null) {
-            return new ReviewEvent(offset, new Erasure(), null, List.of());
+            return new ReviewEvent(offset, new Erasure(), null, null, List.of());
         }
         if (!review.key().equals(review.value().getReviewId())) {
             throw new BadInputException("review_id differs from the key", "produce the review under its review_id");

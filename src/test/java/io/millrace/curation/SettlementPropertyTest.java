@@ -70,7 +70,7 @@ class SettlementPropertyTest {
         }
 
         void send(String reviewId, Examined examined) {
-            ReviewEvent event = claim(reviewId, new ReviewEvent(offset++, examined, null, List.of()));
+            ReviewEvent event = claim(reviewId, new ReviewEvent(offset++, examined, null, null, List.of()));
             reference.sent(reviewId, event);
             simulator.review(reviewId, event);
         }
