@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +14,10 @@ import java.util.stream.Stream;
 final class Contrast {
 
     private static final Set<String> WORDS = load(false);
-    private static final Set<String> BEGINNINGS = load(true);
+    private static final String[] BEGINNINGS = load(true).toArray(String[]::new);
+
+    /** What a word of two tokens can begin with: saves putting together what is none. */
+    private static final Set<String> FIRST_PARTS = firstParts();
 
     private Contrast() {}
 
@@ -24,7 +28,7 @@ final class Contrast {
         for (String token : tokens) {
             if (isFigure(token) || WORDS.contains(token) || begins(token)) {
                 digest = 31 * digest + token.hashCode();
-            } else if (WORDS.contains(before + token)) {
+            } else if (FIRST_PARTS.contains(before) && WORDS.contains(before + token)) {
                 digest = 31 * digest + (before + token).hashCode();
             }
             before = token;
@@ -42,7 +46,19 @@ final class Contrast {
     }
 
     private static boolean isFigure(String token) {
-        return token.codePoints().anyMatch(point -> Character.isDigit(point) || WordTokens.isRating(point));
+        for (int i = 0; i < token.length(); i = token.offsetByCodePoints(i, 1)) {
+            int point = token.codePointAt(i);
+            if (Character.isDigit(point) || WordTokens.isRating(point)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> firstParts() {
+        return WORDS.stream()
+                .flatMap(word -> IntStream.range(1, word.length()).mapToObj(end -> word.substring(0, end)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> load(boolean beginnings) {

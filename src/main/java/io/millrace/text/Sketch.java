@@ -59,10 +59,7 @@ public final class Sketch {
      */
     public static Sketch of(String text) {
         WordTokens words = WordTokens.of(text);
-        int[] hashes = hashes(words);
-        Arrays.sort(hashes);
-        int[] distinct = Arrays.stream(hashes).distinct().limit(SHINGLES_MAX).toArray();
-        return new Sketch(distinct, Contrast.of(words.list()));
+        return new Sketch(smallest(hashes(words)), Contrast.of(words.list()));
     }
 
     /** The hashes of the shingles, ascending, at most {@value #SHINGLES_MAX}; not to be changed. */
@@ -126,19 +123,42 @@ public final class Sketch {
         return words.spaced() ? hashes(words.list(), 1, 2) : hashes(words.list(), 2, 3);
     }
 
-    private static int[] hashes(List<String> tokens, int least, int most) {
-        int[] hashes = new int[(most - least + 1) * tokens.size()];
+    /** A shingle is its words with a space between them, and so a part of all words with a space between them. */
+    private static int[] hashes(List<String> words, int least, int most) {
+        byte[] bytes = String.join(" ", words).getBytes(StandardCharsets.UTF_8);
+        int[] starts = starts(bytes, words.size());
+        int[] hashes = new int[(most - least + 1) * words.size()];
         int count = 0;
         for (int size = least; size <= most; size++) {
-            for (int i = 0; i + size <= tokens.size(); i++) {
-                hashes[count++] = hash(String.join(" ", tokens.subList(i, i + size)));
+            for (int i = 0; i + size <= words.size(); i++) {
+                int length = starts[i + size] - 1 - starts[i];
+                hashes[count++] = MurmurHash3.hash32x86(bytes, starts[i], length, SEED);
             }
         }
         return Arrays.copyOf(hashes, count);
     }
 
-    private static int hash(String shingle) {
-        byte[] bytes = shingle.getBytes(StandardCharsets.UTF_8);
-        return MurmurHash3.hash32x86(bytes, 0, bytes.length, SEED);
+    /** Where each word starts, and where one more would. */
+    private static int[] starts(byte[] bytes, int words) {
+        int[] starts = new int[words + 1];
+        for (int i = 0, word = 1; i < bytes.length; i++) {
+            if (bytes[i] == ' ') {
+                starts[word++] = i + 1;
+            }
+        }
+        starts[words] = bytes.length + 1;
+        return starts;
+    }
+
+    /** Sorts hashes, and returns the smallest ones, each once. */
+    private static int[] smallest(int[] hashes) {
+        Arrays.sort(hashes);
+        int count = 0;
+        for (int hash : hashes) {
+            if (count == 0 || hashes[count - 1] != hash) {
+                hashes[count++] = hash;
+            }
+        }
+        return Arrays.copyOf(hashes, Math.min(count, SHINGLES_MAX));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 final class WordTokens {
 
     private static final String RATINGS = "★☆⭐🌟👍👎";
+    private static final int RATING_MIN = '★';
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();
@@ -78,13 +79,17 @@ final class WordTokens {
 
     /** Whether a character is one of those that people rate with: stars and thumbs. */
     static boolean isRating(int codePoint) {
-        return RATINGS.indexOf(codePoint) >= 0;
+        return codePoint >= RATING_MIN && RATINGS.indexOf(codePoint) >= 0;
     }
 
     private static boolean isPart(int codePoint) {
+        return Character.isLetterOrDigit(codePoint) || isMark(codePoint);
+    }
+
+    private static boolean isMark(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
-            default -> Character.isLetterOrDigit(codePoint);
+            default -> false;
         };
     }
 

@@ -3,10 +3,12 @@ package io.millrace.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.MurmurHash3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,21 @@ class SketchTest {
     void shouldBeAlikeWhenOneWordIsAnother() {
         // 9 words: of 17 shingles the changed word takes 3 away and brings 3.
         assertThat(similarity(TEXT, TEXT.replace("lamp", "torch"))).isCloseTo(14.0 / 20, within(1e-9));
+    }
+
+    @Test
+    void shouldConsistOfTheHashesOfItsWordsAndPairs() {
+        // Given
+        String[] words = {"die", "größe", "passt", "gut", "und", "색상", "auch", "passt"};
+
+        // When
+        Sketch sketch = Sketch.of(String.join(", ", words));
+
+        // Then
+        IntStream single = Arrays.stream(words).mapToInt(SketchTest::hash);
+        IntStream pairs = IntStream.range(1, words.length).map(i -> hash(words[i - 1] + " " + words[i]));
+        assertThat(sketch.shingles())
+                .isEqualTo(IntStream.concat(single, pairs).sorted().distinct().toArray());
     }
 
     @Test
@@ -106,5 +123,10 @@ class SketchTest {
 
     private static double similarity(String one, String other) {
         return Sketch.of(one).similarity(Sketch.of(other));
+    }
+
+    private static int hash(String shingle) {
+        byte[] bytes = shingle.getBytes(StandardCharsets.UTF_8);
+        return MurmurHash3.hash32x86(bytes, 0, bytes.length, 0x6d696c6c);
     }
 }
