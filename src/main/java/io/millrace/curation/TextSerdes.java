@@ -20,6 +20,8 @@ import io.millrace.serde.BinarySerde;
 import io.millrace.serde.BinaryWriter;
 import io.millrace.text.Fingerprint;
 import io.millrace.text.Sketch;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -154,18 +156,16 @@ final class TextSerdes {
     }
 
     private static void write(Sketch value, BinaryWriter out) {
-        out.writeInt(value.contrast()).writeInt(value.shingles().length);
-        for (int shingle : value.shingles()) {
-            out.writeInt(shingle);
-        }
+        ByteBuffer shingles = ByteBuffer.allocate(Integer.BYTES * value.shingles().length);
+        shingles.asIntBuffer().put(value.shingles());
+        out.writeInt(value.contrast()).writeBytes(shingles.array());
     }
 
     private static Sketch readSketch(BinaryReader in) {
         int contrast = in.readInt();
-        int[] shingles = new int[in.readInt()];
-        for (int i = 0; i < shingles.length; i++) {
-            shingles[i] = in.readInt();
-        }
+        IntBuffer hashes = ByteBuffer.wrap(in.readBytes()).asIntBuffer();
+        int[] shingles = new int[hashes.remaining()];
+        hashes.get(shingles);
         return new Sketch(shingles, contrast);
     }
 
