@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.cli.Remains.Held;
 import java.io.PrintWriter;
+import java.util.TreeMap;
 
 /** Shows what is left of reviews to people and to programs. */
 final class RemainsFormat {
@@ -25,7 +26,7 @@ final class RemainsFormat {
         for (Held held : remains.snapshots()) {
             ObjectNode node = snapshots.addObject();
             add(node, "snapshot_id", "state", "location", held);
-            held.rows().forEach(node.putObject("rows")::put);
+            new TreeMap<>(held.rows()).forEach(node.putObject("rows")::put);
         }
         ArrayNode models = object.putArray("models");
         remains.models().forEach(held -> add(models.addObject(), "version", "status", "snapshot_id", held));
