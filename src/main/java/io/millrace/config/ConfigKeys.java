@@ -62,6 +62,7 @@ public final class ConfigKeys {
     public static final String DEDUPE_NEAR = "dedupe.near";
     public static final String DEDUPE_SIMILARITY_MIN = "dedupe.similarity.min";
     public static final String DEDUPE_COPIES = "dedupe.copies";
+    public static final String LABEL_CONFLICTS = "label.conflicts";
     public static final String SPLIT_GROUP = "split.group";
     public static final String SPLIT_SALT = "split.salt";
     public static final String SPLIT_PERCENT = "split.percent";
@@ -366,7 +367,14 @@ public final class ConfigKeys {
                         1,
                         atLeast(1),
                         MEDIUM,
-                        "How many reviews of different people may hold the same text or near ones; more are duplicates.")
+                        "How many reviews of different people may hold the same text or near ones; more are duplicates, which are counted.")
+                .add(
+                        LABEL_CONFLICTS,
+                        Type.STRING,
+                        "first",
+                        in("first", "majority", "exclude"),
+                        MEDIUM,
+                        "Which label counts where reviews of different people have the same text and give different stars: that of the review that was accepted (first), the one that most of them give (majority), or none (exclude). Feedback on the accepted review always counts.")
                 .add(
                         SPLIT_GROUP,
                         Type.STRING,

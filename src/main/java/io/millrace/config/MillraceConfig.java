@@ -1,5 +1,6 @@
 package io.millrace.config;
 
+import io.millrace.curation.ConflictPolicy;
 import io.millrace.curation.CurationSettings;
 import io.millrace.curation.GroupingSettings;
 import io.millrace.curation.SplitGroup;
@@ -173,6 +174,7 @@ public final class MillraceConfig extends AbstractConfig {
                 quality(),
                 constant(Normalization.class, ConfigKeys.DEDUPE_NORMALIZATION),
                 grouping(),
+                constant(ConflictPolicy.class, ConfigKeys.LABEL_CONFLICTS),
                 splitRule());
     }
 

@@ -28,19 +28,18 @@ final class Claims {
                 reviewId,
                 event.offset(),
                 time,
-                identity(candidate),
+                identity(reviewId, candidate),
+                candidate.stars(),
                 group(candidate),
                 candidate.language(),
                 event.flags());
         return new Claimed(claim, settings.near() ? Sketch.of(event.normalised()) : NONE);
     }
 
-    private static long identity(Candidate candidate) {
-        return candidate.reviewerId() == null || candidate.productId() == null
-                ? 0
-                : Fingerprint.of(candidate.reviewerId() + '\0' + candidate.productId())
-                                .high()
-                        | 1;
+    private static long identity(String reviewId, Candidate candidate) {
+        boolean known = candidate.reviewerId() != null && candidate.productId() != null;
+        return Fingerprint.of(known ? candidate.reviewerId() + '\0' + candidate.productId() : reviewId)
+                .high();
     }
 
     private Fingerprint group(Candidate candidate) {

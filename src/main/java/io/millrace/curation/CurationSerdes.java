@@ -1,5 +1,6 @@
 package io.millrace.curation;
 
+import io.millrace.curation.Status.Counted;
 import io.millrace.curation.Status.Held;
 import io.millrace.curation.Status.Pending;
 import io.millrace.serde.BinaryReader;
@@ -60,12 +61,16 @@ final class CurationSerdes {
         out.version(VERSION)
                 .writeBoolean(value.pending() != null)
                 .writeBoolean(value.held() != null)
+                .writeBoolean(value.counted() != null)
                 .writeBoolean(value.feedback() != null);
         if (value.pending() != null) {
             write(value.pending(), out);
         }
         if (value.held() != null) {
             write(value.held(), out);
+        }
+        if (value.counted() != null) {
+            write(value.counted(), out);
         }
         if (value.feedback() != null) {
             write(value.feedback(), out);
@@ -76,9 +81,13 @@ final class CurationSerdes {
         in.version(VERSION);
         boolean pending = in.readBoolean();
         boolean held = in.readBoolean();
+        boolean counted = in.readBoolean();
         boolean feedback = in.readBoolean();
         return new Status(
-                pending ? readPending(in) : null, held ? readHeld(in) : null, feedback ? readLabel(in) : null);
+                pending ? readPending(in) : null,
+                held ? readHeld(in) : null,
+                counted ? readCounted(in) : null,
+                feedback ? readLabel(in) : null);
     }
 
     private static void write(Pending value, BinaryWriter out) {
@@ -90,15 +99,27 @@ final class CurationSerdes {
     }
 
     private static void write(Held value, BinaryWriter out) {
-        out.writeFixed(value.fingerprint().bytes())
-                .writeFixed(value.group().bytes())
-                .writeLong(value.content())
-                .writeLong(value.published())
-                .writeInt(value.revision());
+        out.writeFixed(value.fingerprint().bytes()).writeFixed(value.group().bytes());
+        TextSerdes.write(value.standing(), out);
+        out.writeLong(value.content()).writeLong(value.published()).writeInt(value.revision());
     }
 
     private static Held readHeld(BinaryReader in) {
-        return new Held(readFingerprint(in), readFingerprint(in), in.readLong(), in.readLong(), in.readInt());
+        return new Held(
+                readFingerprint(in),
+                readFingerprint(in),
+                TextSerdes.readStanding(in),
+                in.readLong(),
+                in.readLong(),
+                in.readInt());
+    }
+
+    private static void write(Counted value, BinaryWriter out) {
+        out.writeFixed(value.text().bytes()).writeLong(value.identity()).writeLong(value.offset());
+    }
+
+    private static Counted readCounted(BinaryReader in) {
+        return new Counted(readFingerprint(in), in.readLong(), in.readLong());
     }
 
     private static void write(Label value, BinaryWriter out) {

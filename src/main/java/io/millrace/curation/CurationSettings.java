@@ -18,6 +18,7 @@ import java.util.Set;
  * @param quality which texts are fit to learn from
  * @param normalization how texts are compared
  * @param grouping how reviews are grouped by their texts
+ * @param conflicts which label counts where reviews of one text differ
  * @param splitRule how groups are split
  */
 public record CurationSettings(
@@ -29,4 +30,5 @@ public record CurationSettings(
         QualitySettings quality,
         Normalization normalization,
         GroupingSettings grouping,
+        ConflictPolicy conflicts,
         SplitRule splitRule) {}

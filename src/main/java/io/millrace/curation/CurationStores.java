@@ -1,5 +1,6 @@
 package io.millrace.curation;
 
+import io.millrace.text.Fingerprint;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -8,8 +9,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The state of curation: plain persistent stores with a compacted changelog each. None has a cache but that of lookups, which
- * change with each answer and are gone a moment later.
+ * The state of curation: plain persistent stores with a compacted changelog each. None has a cache but those of lookups, which
+ * change with each answer and are gone a moment later, and of recounts, which are marked again and again.
  */
 final class CurationStores {
 
@@ -23,6 +24,10 @@ final class CurationStores {
     static final String SKETCHES = "sketches";
     /** fingerprint → a lookup that is going on. */
     static final String LOOKUPS = "lookups";
+    /** fingerprint and identity → a copy that is counted. */
+    static final String COPIES = "copies";
+    /** fingerprint → when holders or copies of the text changed, if its holders are to be told. */
+    static final String RECOUNTS = "recounts";
     /** key of a band → the texts that have it. */
     static final String BANDS = "bands";
 
@@ -45,14 +50,25 @@ final class CurationStores {
     }
 
     static StoreBuilder<?> lookups() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(LOOKUPS), CurationSerdes.FINGERPRINT, TextSerdes.LOOKUP)
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of());
+        return cached(LOOKUPS, TextSerdes.LOOKUP);
+    }
+
+    static StoreBuilder<?> copies() {
+        return store(COPIES, TextSerdes.COPY_KEY, TextSerdes.COPY);
+    }
+
+    static StoreBuilder<?> recounts() {
+        return cached(RECOUNTS, Serdes.Long());
     }
 
     static StoreBuilder<?> bands() {
         return store(BANDS, Serdes.Long(), TextSerdes.BUCKET);
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<Fingerprint, V>> cached(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), CurationSerdes.FINGERPRINT, values)
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of());
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {

@@ -69,6 +69,7 @@ public final class CurationTopology {
     private final int partitions;
     private final Supplier<ExamineReviews> examineReviews;
     private final Supplier<ExamineFeedback> examineFeedback;
+    private final Settlement settlement;
     private final SettledRecords records;
     private final GroupingRule groupingRule;
     private final double similarityMin;
@@ -95,6 +96,7 @@ public final class CurationTopology {
         Claims claims = new Claims(settings);
         this.examineReviews = () -> new ExamineReviews(examination, claims, keys);
         this.examineFeedback = () -> new ExamineFeedback(keys);
+        this.settlement = new Settlement(settings.conflicts());
         this.records = new SettledRecords(topics.reviews(), settings.splitRule());
         this.groupingRule = new GroupingRule(
                 settings.grouping().copies(), group -> settings.splitRule().assign(group.hex()));
@@ -120,10 +122,10 @@ public final class CurationTopology {
     public void build(StreamsBuilder builder) {
         KStream<String, Settled> reviews = builder.stream(topics.reviews(), consumed(Review.class, "reviews"))
                 .process(examineReviews::get, Named.as("examine-reviews"))
-                .process(settler(() -> new SettleReviews(records)), Named.as("settle-reviews"));
+                .process(settler(() -> new SettleReviews(settlement, records)), Named.as("settle-reviews"));
         KStream<String, Settled> feedback = builder.stream(topics.feedback(), consumed(Feedback.class, "feedback"))
                 .process(examineFeedback::get, Named.as("examine-feedback"))
-                .process(settler(() -> new SettleFeedback(records)), Named.as("settle-feedback"));
+                .process(settler(() -> new SettleFeedback(settlement, records)), Named.as("settle-feedback"));
         KStream<Fingerprint, Outgoing> said = asked(reviews, "review")
                 .repartition(Repartitioned.with(CurationSerdes.FINGERPRINT, TextSerdes.MESSAGE)
                         .withName(REQUESTS)
@@ -132,13 +134,12 @@ public final class CurationTopology {
         KStream<String, Settled> verdicts = said.filter(
                         (text, value) -> value instanceof Answer, Named.as("is-verdict"))
                 .map(
-                        (text, value) -> KeyValue.pair(
-                                ((Answer) value).verdict().claim().reviewId(), ((Answer) value).verdict()),
+                        (text, value) -> KeyValue.pair(((Answer) value).answer().reviewId(), ((Answer) value).answer()),
                         Named.as("verdict"))
-                .repartition(Repartitioned.with(CurationSerdes.REVIEW_ID, TextSerdes.VERDICT)
+                .repartition(Repartitioned.with(CurationSerdes.REVIEW_ID, TextSerdes.ANSWER)
                         .withName(VERDICTS)
                         .withNumberOfPartitions(partitions))
-                .process(settler(() -> new SettleVerdicts(records)), Named.as("settle-verdicts"));
+                .process(settler(() -> new SettleVerdicts(settlement, records)), Named.as("settle-verdicts"));
         tell(asked(verdicts, "verdict"), "verdict");
         tell(
                 said.filter((text, value) -> value instanceof Tell, Named.as("is-message"))
@@ -169,7 +170,11 @@ public final class CurationTopology {
 
     private StoredProcessor<Fingerprint, TextMessage, Fingerprint, Outgoing> home() {
         return StoredProcessor.of(
-                () -> new Deduplicate(groupingRule, slots), CurationStores.fingerprints(), CurationStores.lookups());
+                () -> new Deduplicate(groupingRule, slots),
+                CurationStores.fingerprints(),
+                CurationStores.lookups(),
+                CurationStores.copies(),
+                CurationStores.recounts());
     }
 
     /**

@@ -53,10 +53,11 @@ public sealed interface Effect {
      *
      * @param candidate the text
      * @param label the label
+     * @param copies how many reviews it stands for, at least 1
      * @param group the group
      * @param revision 1 for a new record, one more with each change
      */
-    record Publish(Candidate candidate, Label label, Fingerprint group, int revision) implements Effect {}
+    record Publish(Candidate candidate, Label label, int copies, Fingerprint group, int revision) implements Effect {}
 
     /** Withdraw the training record. */
     record Withdraw() implements Effect {}

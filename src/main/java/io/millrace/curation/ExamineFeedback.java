@@ -3,11 +3,14 @@ package io.millrace.curation;
 import io.millrace.runtime.BadInputException;
 import io.millrace.schema.Feedback;
 import java.time.Instant;
+import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** The node that examines feedback. It has no state; what it throws becomes a dead letter. */
 final class ExamineFeedback extends ContextualProcessor<String, Feedback, String, Label> {
+
+    private static final Set<String> RESERVED = Set.of(Label.AUTHOR, Label.MAJORITY);
 
     private final KeyCheck keys;
 
@@ -35,8 +38,9 @@ final class ExamineFeedback extends ContextualProcessor<String, Feedback, String
         if (!(feedback.getWeight() > 0 && feedback.getWeight() < Double.POSITIVE_INFINITY)) {
             throw new BadInputException("weight is " + feedback.getWeight(), "give a weight above 0");
         }
-        if (Label.AUTHOR.equals(feedback.getSource())) {
-            throw new BadInputException("source is " + Label.AUTHOR, "that name is kept for the author's own rating");
+        if (RESERVED.contains(feedback.getSource())) {
+            throw new BadInputException(
+                    "source is " + feedback.getSource(), "that name is kept for labels that are no feedback");
         }
     }
 

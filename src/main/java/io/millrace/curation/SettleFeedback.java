@@ -5,12 +5,12 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Settles feedback. */
 final class SettleFeedback extends Settler<Label> {
 
-    SettleFeedback(SettledRecords records) {
-        super(records);
+    SettleFeedback(Settlement settlement, SettledRecords records) {
+        super(settlement, records);
     }
 
     @Override
     Transition settle(Status before, Record<String, Label> event) {
-        return Settlement.feedback(before, event.value(), () -> text(event.key()));
+        return settlement().feedback(before, event.value(), () -> text(event.key()));
     }
 }

@@ -5,12 +5,12 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Settles examined reviews. */
 final class SettleReviews extends Settler<ReviewEvent> {
 
-    SettleReviews(SettledRecords records) {
-        super(records);
+    SettleReviews(Settlement settlement, SettledRecords records) {
+        super(settlement, records);
     }
 
     @Override
     Transition settle(Status before, Record<String, ReviewEvent> event) {
-        return Settlement.review(event.key(), before, event.value());
+        return settlement().review(event.key(), before, event.value());
     }
 }

@@ -1,17 +1,22 @@
 package io.millrace.curation;
 
+import io.millrace.grouping.Recount;
+import io.millrace.grouping.TextAnswer;
 import io.millrace.grouping.Verdict;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Settles the answers of texts. */
-final class SettleVerdicts extends Settler<Verdict> {
+/** Settles what texts say to reviews: verdicts on claims, and how those that hold a text stand. */
+final class SettleVerdicts extends Settler<TextAnswer> {
 
-    SettleVerdicts(SettledRecords records) {
-        super(records);
+    SettleVerdicts(Settlement settlement, SettledRecords records) {
+        super(settlement, records);
     }
 
     @Override
-    Transition settle(Status before, Record<String, Verdict> event) {
-        return Settlement.verdict(event.key(), before, event.value(), () -> text(event.key()));
+    Transition settle(Status before, Record<String, TextAnswer> event) {
+        String reviewId = event.key();
+        return event.value() instanceof Verdict verdict
+                ? settlement().verdict(reviewId, before, verdict, () -> text(reviewId))
+                : settlement().recount(before, (Recount) event.value(), () -> text(reviewId));
     }
 }

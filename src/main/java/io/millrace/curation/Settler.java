@@ -25,12 +25,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 abstract class Settler<V> extends ContextualProcessor<String, V, String, Settled> {
 
+    private final Settlement settlement;
     private final SettledRecords records;
     private KeyValueStore<String, Candidate> texts;
     private KeyValueStore<String, Status> status;
 
-    Settler(SettledRecords records) {
+    Settler(Settlement settlement, SettledRecords records) {
+        this.settlement = settlement;
         this.records = records;
+    }
+
+    final Settlement settlement() {
+        return settlement;
     }
 
     /** Settles one event of the review. */

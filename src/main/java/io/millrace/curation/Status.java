@@ -1,5 +1,7 @@
 package io.millrace.curation;
 
+import io.millrace.grouping.Standing;
+import io.millrace.grouping.Verdict;
 import io.millrace.text.Fingerprint;
 
 /**
@@ -7,12 +9,13 @@ import io.millrace.text.Fingerprint;
  *
  * @param pending the newest event, if its claim is not answered yet
  * @param held what was accepted
+ * @param counted where it is counted as a copy, if it was refused as one
  * @param feedback the label that a person gave
  */
-public record Status(Pending pending, Held held, Label feedback) {
+public record Status(Pending pending, Held held, Counted counted, Label feedback) {
 
     /** Nothing known. */
-    public static final Status NONE = new Status(null, null, null);
+    public static final Status NONE = new Status(null, null, null, null);
 
     /**
      * A claim in flight.
@@ -28,31 +31,62 @@ public record Status(Pending pending, Held held, Label feedback) {
      *
      * @param fingerprint that the review owns
      * @param group that it belongs to
+     * @param standing what the text told of other reviews of it
      * @param content digest of its content
-     * @param published digest of content and label of the training record; 0 if there is none
+     * @param published digest of content, label and copies of the training record; 0 if there is none
      * @param revision of the training record; 0 if there is none
      */
-    public record Held(Fingerprint fingerprint, Fingerprint group, long content, long published, int revision) {
+    public record Held(
+            Fingerprint fingerprint, Fingerprint group, Standing standing, long content, long published, int revision) {
 
         Held published(long digest, int nextRevision) {
-            return new Held(fingerprint, group, content, digest, nextRevision);
+            return new Held(fingerprint, group, standing, content, digest, nextRevision);
+        }
+
+        Held with(Standing next) {
+            return new Held(fingerprint, group, next, content, published, revision);
+        }
+    }
+
+    /**
+     * A copy that a text counts.
+     *
+     * @param text the text
+     * @param identity that it is counted under
+     * @param offset of the event that was refused
+     */
+    public record Counted(Fingerprint text, long identity, long offset) {
+
+        /** Where a refused review is counted; null if it is not. */
+        static Counted of(Verdict verdict) {
+            return verdict.countedAt() == null
+                    ? null
+                    : new Counted(
+                            verdict.countedAt(),
+                            verdict.claim().identity(),
+                            verdict.claim().offset());
         }
     }
 
     Status withPending(Pending next) {
-        return new Status(next, held, feedback);
+        return new Status(next, held, counted, feedback);
     }
 
     Status withHeld(Held next) {
-        return new Status(null, next, feedback);
+        return new Status(null, next, null, feedback);
+    }
+
+    Status withStanding(Standing next) {
+        return new Status(pending, held.with(next), counted, feedback);
     }
 
     Status withFeedback(Label next) {
-        return new Status(pending, held, next);
+        return new Status(pending, held, counted, next);
     }
 
-    Status onlyFeedback() {
-        return new Status(null, null, feedback);
+    /** A review that was refused. */
+    Status refused(Counted next) {
+        return new Status(null, null, next, feedback);
     }
 
     /** Says whether a text of the review is kept. */
@@ -60,10 +94,14 @@ public record Status(Pending pending, Held held, Label feedback) {
         return pending != null || held != null;
     }
 
+    /** Says whether the accepted version has the fingerprint. */
+    boolean holds(Fingerprint fingerprint) {
+        return held != null && held.fingerprint().equals(fingerprint);
+    }
+
     /** Says whether the claim in flight or the accepted version needs the fingerprint. */
     boolean uses(Fingerprint fingerprint) {
-        return (pending != null && pending.fingerprint().equals(fingerprint))
-                || (held != null && held.fingerprint().equals(fingerprint));
+        return holds(fingerprint) || (pending != null && pending.fingerprint().equals(fingerprint));
     }
 
     /** The digest of the content whose text is kept; 0 if none is. */

@@ -2,18 +2,25 @@ package io.millrace.curation;
 
 import io.millrace.grouping.Arrival;
 import io.millrace.grouping.Claim;
+import io.millrace.grouping.Copy;
 import io.millrace.grouping.Holder;
 import io.millrace.grouping.IndexEntry;
 import io.millrace.grouping.KnownText;
 import io.millrace.grouping.Lookup;
 import io.millrace.grouping.Near;
+import io.millrace.grouping.Recount;
 import io.millrace.grouping.Relation;
+import io.millrace.grouping.Standing;
+import io.millrace.grouping.Tally;
+import io.millrace.grouping.TextAnswer;
 import io.millrace.grouping.TextMessage;
 import io.millrace.grouping.TextMessage.Claimed;
+import io.millrace.grouping.TextMessage.Counted;
 import io.millrace.grouping.TextMessage.Proposals;
 import io.millrace.grouping.TextMessage.Question;
 import io.millrace.grouping.TextMessage.Release;
 import io.millrace.grouping.TextMessage.Reply;
+import io.millrace.grouping.TextMessage.Uncounted;
 import io.millrace.grouping.Verdict;
 import io.millrace.serde.BinaryReader;
 import io.millrace.serde.BinarySerde;
@@ -44,12 +51,19 @@ final class TextSerdes {
     private static final int PROPOSALS = 2;
     private static final int QUESTION = 3;
     private static final int REPLY = 4;
+    private static final int COUNTED = 5;
+    private static final int UNCOUNTED = 6;
+
+    private static final int VERDICT = 0;
+    private static final int RECOUNT = 1;
 
     static final Serde<TextMessage> MESSAGE = versioned(TextSerdes::write, TextSerdes::readMessage);
-    static final Serde<Verdict> VERDICT = versioned(TextSerdes::write, TextSerdes::readVerdict);
+    static final Serde<TextAnswer> ANSWER = versioned(TextSerdes::write, TextSerdes::readAnswer);
     static final Serde<KnownText> KNOWN = versioned(TextSerdes::write, TextSerdes::readKnown);
     static final Serde<Sketch> SKETCH = versioned(TextSerdes::write, TextSerdes::readSketch);
     static final Serde<Lookup> LOOKUP = versioned(TextSerdes::write, TextSerdes::readLookup);
+    static final Serde<CopyKey> COPY_KEY = BinarySerde.of(TextSerdes::write, TextSerdes::readCopyKey);
+    static final Serde<Copy> COPY = versioned(TextSerdes::write, TextSerdes::readCopy);
     static final Serde<List<Fingerprint>> BUCKET =
             versioned((texts, out) -> writeAll(texts, out, TextSerdes::write), in -> readAll(in, TextSerdes::readText));
     static final Serde<IndexEntry> INDEX_ENTRY = versioned(TextSerdes::write, TextSerdes::readEntry);
@@ -77,6 +91,13 @@ final class TextSerdes {
         } else if (value instanceof Reply reply) {
             write(reply.from(), out.writeInt(REPLY));
             writeOptional(reply.relation(), out, TextSerdes::write);
+        } else if (value instanceof Counted counted) {
+            write(counted.copy(), out.writeInt(COUNTED));
+        } else if (value instanceof Uncounted uncounted) {
+            out.writeInt(UNCOUNTED)
+                    .writeString(uncounted.reviewId())
+                    .writeLong(uncounted.identity())
+                    .writeLong(uncounted.offset());
         }
     }
 
@@ -88,6 +109,8 @@ final class TextSerdes {
             case PROPOSALS -> new Proposals(readAll(in, TextSerdes::readNear));
             case QUESTION -> new Question(readArrival(in), in.readDouble());
             case REPLY -> new Reply(readText(in), readOptional(in, TextSerdes::readRelation));
+            case COUNTED -> new Counted(readCopy(in));
+            case UNCOUNTED -> new Uncounted(in.readString(), in.readLong(), in.readLong());
             default -> throw new IllegalArgumentException("unknown message " + kind);
         };
     }
@@ -96,7 +119,8 @@ final class TextSerdes {
         out.writeString(value.reviewId())
                 .writeLong(value.offset())
                 .writeLong(value.time())
-                .writeLong(value.identity());
+                .writeLong(value.identity())
+                .writeInt(value.stars());
         writeOptional(value.group(), out, TextSerdes::write);
         writeAll(value.flags(), out.writeString(value.language()), (flag, flags) -> flags.writeString(flag));
     }
@@ -107,9 +131,64 @@ final class TextSerdes {
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
+                in.readInt(),
                 readOptional(in, TextSerdes::readText),
                 in.readString(),
                 readAll(in, BinaryReader::readString));
+    }
+
+    private static void write(TextAnswer value, BinaryWriter out) {
+        if (value instanceof Verdict verdict) {
+            write(verdict, out.writeInt(VERDICT));
+        } else if (value instanceof Recount recount) {
+            write(recount.text(), out.writeInt(RECOUNT).writeString(recount.reviewId()));
+            write(recount.standing(), out);
+        }
+    }
+
+    private static TextAnswer readAnswer(BinaryReader in) {
+        int kind = in.readInt();
+        return switch (kind) {
+            case VERDICT -> readVerdict(in);
+            case RECOUNT -> new Recount(in.readString(), readText(in), readStanding(in));
+            default -> throw new IllegalArgumentException("unknown answer " + kind);
+        };
+    }
+
+    static void write(Standing value, BinaryWriter out) {
+        write(value.others(), out.writeInt(value.copies()));
+    }
+
+    static Standing readStanding(BinaryReader in) {
+        return new Standing(in.readInt(), readTally(in));
+    }
+
+    private static void write(Tally value, BinaryWriter out) {
+        writeAll(value.counts(), out, (count, to) -> to.writeInt(count));
+    }
+
+    private static Tally readTally(BinaryReader in) {
+        return new Tally(readAll(in, BinaryReader::readInt));
+    }
+
+    private static void write(CopyKey value, BinaryWriter out) {
+        write(value.text(), out);
+        out.writeLong(value.identity());
+    }
+
+    private static CopyKey readCopyKey(BinaryReader in) {
+        return new CopyKey(readText(in), in.readLong());
+    }
+
+    private static void write(Copy value, BinaryWriter out) {
+        out.writeString(value.reviewId())
+                .writeLong(value.identity())
+                .writeLong(value.offset())
+                .writeInt(value.stars());
+    }
+
+    private static Copy readCopy(BinaryReader in) {
+        return new Copy(in.readString(), in.readLong(), in.readLong(), in.readInt());
     }
 
     private static void write(Verdict value, BinaryWriter out) {
@@ -117,6 +196,8 @@ final class TextSerdes {
         write(value.text(), out);
         writeOptional(value.group(), out.writeString(value.kind().name()), TextSerdes::write);
         out.writeString(value.matched()).writeDouble(value.similarity());
+        writeOptional(value.countedAt(), out, TextSerdes::write);
+        writeOptional(value.standing(), out.writeBoolean(value.conflict()), TextSerdes::write);
     }
 
     private static Verdict readVerdict(BinaryReader in) {
@@ -126,14 +207,17 @@ final class TextSerdes {
                 Verdict.Kind.valueOf(in.readString()),
                 readOptional(in, TextSerdes::readText),
                 in.readString(),
-                in.readDouble());
+                in.readDouble(),
+                readOptional(in, TextSerdes::readText),
+                in.readBoolean(),
+                readOptional(in, TextSerdes::readStanding));
     }
 
     private static void write(KnownText value, BinaryWriter out) {
         write(value.group(), out);
         writeAll(value.holders(), out.writeBoolean(value.torn()), TextSerdes::write);
         writeAll(value.near(), out, TextSerdes::write);
-        out.writeBoolean(value.indexed());
+        write(value.tally(), out.writeBoolean(value.indexed()));
     }
 
     private static KnownText readKnown(BinaryReader in) {
@@ -144,15 +228,16 @@ final class TextSerdes {
                 torn,
                 List.copyOf(readAll(in, TextSerdes::readHolder)),
                 List.copyOf(readAll(in, TextSerdes::readNear)),
-                in.readBoolean());
+                in.readBoolean(),
+                readTally(in));
     }
 
     private static void write(Holder value, BinaryWriter out) {
-        out.writeString(value.reviewId()).writeLong(value.identity());
+        out.writeString(value.reviewId()).writeLong(value.identity()).writeInt(value.stars());
     }
 
     private static Holder readHolder(BinaryReader in) {
-        return new Holder(in.readString(), in.readLong());
+        return new Holder(in.readString(), in.readLong(), in.readInt());
     }
 
     private static void write(Sketch value, BinaryWriter out) {

@@ -4,14 +4,17 @@ import io.millrace.grouping.Outgoing.Answer;
 import io.millrace.grouping.Outgoing.Propose;
 import io.millrace.grouping.Outgoing.Tell;
 import io.millrace.grouping.TextMessage.Claimed;
+import io.millrace.grouping.TextMessage.Counted;
 import io.millrace.grouping.TextMessage.Proposals;
 import io.millrace.grouping.TextMessage.Question;
 import io.millrace.grouping.TextMessage.Release;
 import io.millrace.grouping.TextMessage.Reply;
+import io.millrace.grouping.TextMessage.Uncounted;
 import io.millrace.text.Fingerprint;
 import io.millrace.text.Sketch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How texts find out which of them belong together. Pure; one instance handles one message to one text.
@@ -25,12 +28,16 @@ import java.util.List;
  * see {@link Ruling}.
  *
  * <p>A text that nobody holds any more is granted again after those that are near were asked again.
+ *
+ * <p>A review that is refused for one of different people is counted as a copy at the text of that one, see {@link Copies}: of each
+ * author and product one, and none of those who hold the text.
  */
 public final class Grouping {
 
     private final GroupingRule rule;
     private final Fingerprint self;
     private final List<Outgoing> outgoing = new ArrayList<>();
+    private final Copies copies;
     private KnownText known;
     private Lookup lookup;
 
@@ -39,6 +46,7 @@ public final class Grouping {
         this.self = self;
         this.known = state.known();
         this.lookup = state.lookup();
+        this.copies = state.copies();
     }
 
     /**
@@ -46,13 +54,13 @@ public final class Grouping {
      *
      * @param self the text
      * @param index how the slots of the index enter the text; asked for only by the first claim
-     * @param state what is kept of the text; a lookup in it is changed
+     * @param state what is kept of the text; lookup and copies in it are changed
      */
     public static Step step(
             GroupingRule rule, Fingerprint self, IndexForm index, TextState state, TextMessage message) {
         Grouping grouping = new Grouping(rule, self, state);
         grouping.handle(message, index);
-        return new Step(new TextState(grouping.known, grouping.lookup), grouping.outgoing);
+        return new Step(new TextState(grouping.known, grouping.lookup, grouping.copies), grouping.outgoing);
     }
 
     /** How the slots of the index enter a text: an entry for each slot that holds one of its keys. */
@@ -74,6 +82,10 @@ public final class Grouping {
         } else if (message instanceof Reply reply) {
             lookup.take(reply.from(), reply.relation());
             settleIfOver();
+        } else if (message instanceof Counted counted) {
+            count(counted.copy());
+        } else if (message instanceof Uncounted uncounted) {
+            uncount(uncounted);
         }
     }
 
@@ -84,7 +96,7 @@ public final class Grouping {
         } else if (known == null) {
             meet(claimed, index);
         } else if (known.isDecidedFor(claim, rule.copies())) {
-            settle(List.of(claim), List.of(), known.indexed());
+            settle(List.of(claim), Map.of(), known.indexed());
         } else {
             lookup = begin(claim, 0);
             known.near().forEach(this::ask);
@@ -93,7 +105,7 @@ public final class Grouping {
 
     private void meet(Claimed claimed, IndexForm index) {
         if (claimed.sketch().isEmpty()) {
-            settle(List.of(claimed.claim()), List.of(), false);
+            settle(List.of(claimed.claim()), Map.of(), false);
             return;
         }
         List<IndexEntry> entries = index.of(self, claimed.sketch());
@@ -110,9 +122,13 @@ public final class Grouping {
     private void release(Release release) {
         if (known != null) {
             known = known.without(release.reviewId());
-            // Its group will be the same when it comes again.
-            known = known.isForgettable(self) ? null : known;
+            forgetIfNothingIsLost();
         }
+    }
+
+    private void forgetIfNothingIsLost() {
+        // Its group will be the same when it comes again.
+        known = known.isForgettable(self) ? null : known;
     }
 
     private void propose(Proposals proposals) {
@@ -154,7 +170,7 @@ public final class Grouping {
         }
         Lookup over = lookup;
         lookup = null;
-        settle(over.claims(), List.copyOf(over.near().values()), true);
+        settle(over.claims(), over.near(), true);
         over.near().forEach((text, relation) -> known = known.with(new Near(text, relation.similarity())));
         over.waiting().forEach(waiting -> {
             reply(waiting);
@@ -162,16 +178,69 @@ public final class Grouping {
         });
     }
 
-    private void settle(List<Claim> claims, List<Relation> near, boolean indexed) {
+    private void settle(List<Claim> claims, Map<Fingerprint, Relation> near, boolean indexed) {
         if (known == null) {
             known = Ruling.join(rule, self, claims.get(0), near, indexed);
         }
+        List<Verdict> verdicts = new ArrayList<>();
         for (Claim claim : claims) {
             Verdict verdict = Ruling.on(rule, self, known, near, claim);
-            if (verdict.granted() && !known.isHeldBy(claim)) {
-                known = known.with(new Holder(claim.reviewId(), claim.identity()));
-            }
-            outgoing.add(new Answer(verdict));
+            verdicts.add(verdict);
+            apply(verdict);
         }
+        // The first is told of the others, too.
+        verdicts.forEach(verdict -> outgoing.add(new Answer(verdict.granted() ? standing(verdict) : verdict)));
+    }
+
+    private void apply(Verdict verdict) {
+        if (verdict.granted()) {
+            hold(verdict.claim());
+        } else if (verdict.countedAt() != null) {
+            report(verdict.countedAt(), Copy.of(verdict.claim()));
+        }
+    }
+
+    private void hold(Claim claim) {
+        Copy counted = copies.get(claim.identity());
+        // A review that both holds the text and is counted has overtaken itself, and says itself which of them is over.
+        if (counted != null && !counted.isOf(claim.reviewId())) {
+            uncount(counted);
+        }
+        known = known.with(Holder.of(claim));
+    }
+
+    private Verdict standing(Verdict granted) {
+        return granted.with(known.standing(granted.claim().reviewId()));
+    }
+
+    private void report(Fingerprint text, Copy copy) {
+        if (text.equals(self)) {
+            count(copy);
+        } else {
+            outgoing.add(new Tell(text, new Counted(copy)));
+        }
+    }
+
+    private void count(Copy copy) {
+        Copy counted = copies.get(copy.identity());
+        if (known.holders().stream().anyMatch(copy::isAnotherOf) || counted != null && !copy.replaces(counted)) {
+            return;
+        }
+        Tally others = counted == null ? known.tally() : known.tally().minus(counted.stars());
+        copies.put(copy);
+        known = known.with(others.plus(copy.stars()));
+    }
+
+    private void uncount(Uncounted message) {
+        Copy counted = copies.get(message.identity());
+        if (counted != null && counted.isOf(message.reviewId()) && counted.offset() == message.offset()) {
+            uncount(counted);
+            forgetIfNothingIsLost();
+        }
+    }
+
+    private void uncount(Copy counted) {
+        copies.remove(counted.identity());
+        known = known.with(known.tally().minus(counted.stars()));
     }
 }

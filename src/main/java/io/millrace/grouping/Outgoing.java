@@ -22,9 +22,9 @@ public sealed interface Outgoing {
     record Tell(Fingerprint to, TextMessage message) implements Outgoing {}
 
     /**
-     * Answer a claim.
+     * Say something to a review.
      *
-     * @param verdict the answer
+     * @param answer what is said
      */
-    record Answer(Verdict verdict) implements Outgoing {}
+    record Answer(TextAnswer answer) implements Outgoing {}
 }

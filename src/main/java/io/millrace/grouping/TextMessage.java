@@ -44,4 +44,21 @@ public sealed interface TextMessage {
      * @param relation what the two have to do with each other; null if the one that asked need not care
      */
     record Reply(Fingerprint from, Relation relation) implements TextMessage {}
+
+    /**
+     * A review was refused as a copy of a review that holds the text.
+     *
+     * @param copy the review
+     */
+    record Counted(Copy copy) implements TextMessage {}
+
+    /**
+     * A copy is none any more: the review was edited, rejected or erased. It changes nothing if that event of the review is not
+     * counted.
+     *
+     * @param reviewId the review
+     * @param identity digest of author and product, or of the review
+     * @param offset the offset of the event that was refused
+     */
+    record Uncounted(String reviewId, long identity, long offset) implements TextMessage {}
 }

@@ -62,8 +62,12 @@ final class CurationDriver implements AutoCloseable {
     }
 
     CurationDriver(Path stateDir, GroupingSettings grouping) {
+        this(stateDir, grouping, ConflictPolicy.FIRST);
+    }
+
+    CurationDriver(Path stateDir, GroupingSettings grouping, ConflictPolicy conflicts) {
         serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
-        CurationSettings settings = settings(grouping);
+        CurationSettings settings = settings(grouping, conflicts);
         Properties properties = RuntimeProperties.of(stateDir, TOPICS.deadLetters());
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
         new CurationTopology(TOPICS, serdes, 1, settings, new Examination(settings, LANGUAGES)).build(builder);
@@ -75,6 +79,10 @@ final class CurationDriver implements AutoCloseable {
     }
 
     static CurationSettings settings(GroupingSettings grouping) {
+        return settings(grouping, ConflictPolicy.FIRST);
+    }
+
+    private static CurationSettings settings(GroupingSettings grouping, ConflictPolicy conflicts) {
         return new CurationSettings(
                 Cleaning.STANDARD,
                 1000,
@@ -84,6 +92,7 @@ final class CurationDriver implements AutoCloseable {
                 new QualitySettings(Set.copyOf(QualityRules.NAMES), 1, 0.1, 5, List.of(), true),
                 Normalization.STANDARD,
                 grouping,
+                conflicts,
                 new SplitRule("salt", 80, 10, 10));
     }
 
@@ -129,6 +138,11 @@ final class CurationDriver implements AutoCloseable {
 
     void erase(String id) {
         reviews.pipeInput(new TestRecord<>(id, (Review) null, tick()));
+    }
+
+    /** Lets so much time pass that texts tell their holders how often they are copied. */
+    void recount() {
+        driver.advanceWallClockTime(Deduplicate.RECOUNT_PERIOD);
     }
 
     /** Decisions since the last call, as {@code id offset reason}. */

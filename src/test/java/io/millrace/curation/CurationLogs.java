@@ -2,13 +2,17 @@ package io.millrace.curation;
 
 import io.millrace.grouping.Arrival;
 import io.millrace.grouping.Claim;
+import io.millrace.grouping.Copy;
 import io.millrace.grouping.Holder;
 import io.millrace.grouping.KnownText;
+import io.millrace.grouping.Standing;
+import io.millrace.grouping.Tally;
 import io.millrace.grouping.TextMessage;
 import io.millrace.grouping.TextMessage.Claimed;
 import io.millrace.grouping.TextMessage.Proposals;
 import io.millrace.grouping.TextMessage.Question;
 import io.millrace.grouping.TextMessage.Release;
+import io.millrace.grouping.TextMessage.Reply;
 import io.millrace.grouping.Verdict;
 import io.millrace.text.Fingerprint;
 import io.millrace.text.Sketch;
@@ -82,17 +86,29 @@ public final class CurationLogs {
      * @param group that the text is in
      * @param torn true if it may be in none
      * @param holders the reviews that hold it
+     * @param copies how many copies are counted: first of those without stars, then of those with 1 to 5
      */
-    public record KnownGroup(Fingerprint group, boolean torn, List<String> holders) {}
+    public record KnownGroup(Fingerprint group, boolean torn, List<String> holders, List<Integer> copies) {}
+
+    /**
+     * An entry of {@code copies-changelog}.
+     *
+     * @param text the text that counts it
+     * @param reviewId the review that is counted
+     * @param offset of the event that was refused
+     * @param stars the author's rating, 0 if there is none
+     */
+    public record CountedCopy(Fingerprint text, String reviewId, long offset, int stars) {}
 
     /**
      * A value of {@code status-changelog}.
      *
      * @param pending true if a claim is not answered yet
      * @param held the accepted version, null if there is none
+     * @param counted the text that counts it as a copy, null if none does
      * @param feedback the label that a person gave, null if there is none
      */
-    public record Known(boolean pending, HeldText held, GivenStars feedback) {}
+    public record Known(boolean pending, HeldText held, Fingerprint counted, GivenStars feedback) {}
 
     /**
      * An accepted version.
@@ -135,20 +151,22 @@ public final class CurationLogs {
         return message instanceof Release release ? new Request(text(raw), release.reviewId(), false, -1, -1) : null;
     }
 
-    /** Reads a record of {@code requests-repartition}; null if a review says it. */
+    /** Reads a record of {@code requests-repartition}; null unless it is a question or an answer to one. */
     public static Talk talk(ConsumerRecord<byte[], byte[]> raw) {
         TextMessage message = value(TextSerdes.MESSAGE, raw);
         if (message instanceof Question question) {
             Arrival by = question.arrival();
             return new Talk(text(raw), new Asker(by.text(), by.reviewId(), by.time()), false);
         }
-        boolean said = message instanceof Claimed || message instanceof Release;
-        return said ? null : new Talk(text(raw), null, message instanceof Proposals);
+        boolean proposal = message instanceof Proposals;
+        return proposal || message instanceof Reply ? new Talk(text(raw), null, proposal) : null;
     }
 
-    /** Reads a record of {@code verdicts-repartition}. */
+    /** Reads a record of {@code verdicts-repartition}; null if it tells of copies. */
     public static Answer answer(ConsumerRecord<byte[], byte[]> raw) {
-        Verdict verdict = value(TextSerdes.VERDICT, raw);
+        if (!(value(TextSerdes.ANSWER, raw) instanceof Verdict verdict)) {
+            return null;
+        }
         Claim claim = verdict.claim();
         return new Answer(
                 claim.reviewId(),
@@ -165,7 +183,11 @@ public final class CurationLogs {
         Status status = value(CurationSerdes.STATUS, raw);
         return status == null
                 ? null
-                : new Known(status.pending() != null, held(status.held()), given(status.feedback()));
+                : new Known(
+                        status.pending() != null,
+                        held(status.held()),
+                        status.counted() == null ? null : status.counted().text(),
+                        given(status.feedback()));
     }
 
     /** Reads a record of {@code texts-changelog}; null for a tombstone. */
@@ -182,7 +204,23 @@ public final class CurationLogs {
                 : new KnownGroup(
                         known.group(),
                         known.torn(),
-                        known.holders().stream().map(Holder::reviewId).toList());
+                        known.holders().stream().map(Holder::reviewId).toList(),
+                        known.tally().counts());
+    }
+
+    /** Names what a record of {@code copies-changelog} is of. */
+    public static Object copyKey(ConsumerRecord<byte[], byte[]> raw) {
+        return TextSerdes.COPY_KEY.deserializer().deserialize(raw.topic(), raw.key());
+    }
+
+    /** Reads a record of {@code copies-changelog}; null for a tombstone. */
+    public static CountedCopy copy(ConsumerRecord<byte[], byte[]> raw) {
+        Copy copy = value(TextSerdes.COPY, raw);
+        Fingerprint text = TextSerdes.COPY_KEY
+                .deserializer()
+                .deserialize(raw.topic(), raw.key())
+                .text();
+        return copy == null ? null : new CountedCopy(text, copy.reviewId(), copy.offset(), copy.stars());
     }
 
     /** The review that owns a text, of {@code fingerprints-changelog}; null for a tombstone, or if none does. */
@@ -206,21 +244,33 @@ public final class CurationLogs {
     /** A value of {@code fingerprints-changelog} with another group in it. */
     public static byte[] bytes(ConsumerRecord<byte[], byte[]> raw, Fingerprint group) {
         KnownText known = value(TextSerdes.KNOWN, raw);
-        KnownText changed = new KnownText(group, known.torn(), known.holders(), known.near(), known.indexed());
+        KnownText changed =
+                new KnownText(group, known.torn(), known.holders(), known.near(), known.indexed(), known.tally());
+        return TextSerdes.KNOWN.serializer().serialize(raw.topic(), changed);
+    }
+
+    /** A value of {@code fingerprints-changelog} without any copies in it. */
+    public static byte[] withoutCopies(ConsumerRecord<byte[], byte[]> raw) {
+        KnownText known = value(TextSerdes.KNOWN, raw);
+        KnownText changed =
+                new KnownText(known.group(), known.torn(), known.holders(), known.near(), known.indexed(), Tally.NONE);
         return TextSerdes.KNOWN.serializer().serialize(raw.topic(), changed);
     }
 
     /** A verdict with another answer in it, as a value of {@code verdicts-repartition}. */
     public static byte[] bytes(ConsumerRecord<byte[], byte[]> raw, Answer changed) {
-        Claim claim = value(TextSerdes.VERDICT, raw).claim();
+        Claim claim = ((Verdict) value(TextSerdes.ANSWER, raw)).claim();
         Verdict verdict = new Verdict(
                 claim,
                 changed.text(),
                 Verdict.Kind.valueOf(changed.kind().name()),
                 changed.group(),
                 changed.matched(),
-                changed.similarity());
-        return TextSerdes.VERDICT.serializer().serialize(raw.topic(), verdict);
+                changed.similarity(),
+                null,
+                false,
+                changed.group() == null ? null : Standing.ALONE);
+        return TextSerdes.ANSWER.serializer().serialize(raw.topic(), verdict);
     }
 
     /** The fingerprint that is the key of a record of {@code requests-repartition} or of a changelog of texts. */

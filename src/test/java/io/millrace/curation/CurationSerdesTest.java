@@ -3,8 +3,11 @@ package io.millrace.curation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.curation.Status.Counted;
 import io.millrace.curation.Status.Held;
 import io.millrace.curation.Status.Pending;
+import io.millrace.grouping.Standing;
+import io.millrace.grouping.Tally;
 import io.millrace.serde.BadRecordException;
 import io.millrace.text.Fingerprint;
 import java.util.Arrays;
@@ -36,7 +39,7 @@ class CurationSerdesTest {
         assertNoPrefixReads(CurationSerdes.CANDIDATE, candidate());
         assertNoPrefixReads(
                 CurationSerdes.STATUS,
-                new Status(new Pending(1, fingerprint(), 2), null, new Label(3, "user", 1.0, 4)));
+                new Status(new Pending(1, fingerprint(), 2), null, null, new Label(3, "user", 1.0, 4)));
     }
 
     @Test
@@ -85,8 +88,14 @@ class CurationSerdesTest {
     private Status status() {
         return new Status(
                 maybe(() -> new Pending(random.nextLong(), fingerprint(), random.nextLong())),
-                maybe(() ->
-                        new Held(fingerprint(), fingerprint(), random.nextLong(), random.nextLong(), random.nextInt())),
+                maybe(() -> new Held(
+                        fingerprint(),
+                        fingerprint(),
+                        new Standing(random.nextInt(), Tally.NONE.plus(random.nextInt(6))),
+                        random.nextLong(),
+                        random.nextLong(),
+                        random.nextInt())),
+                maybe(() -> new Counted(fingerprint(), random.nextLong(), random.nextLong())),
                 maybe(() -> new Label(random.nextInt(), text(), random.nextGaussian(), random.nextLong())));
     }
 

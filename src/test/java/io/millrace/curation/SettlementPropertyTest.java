@@ -28,13 +28,15 @@ class SettlementPropertyTest {
     private static final class History {
 
         final Random random;
-        final SettlementReference reference = new SettlementReference();
+        final SettlementReference reference;
         final SettlementSimulator simulator;
         private long offset;
 
         History(long seed) {
             random = new Random(seed);
-            simulator = new SettlementSimulator(random, reference);
+            ConflictPolicy conflicts = ConflictPolicy.values()[random.nextInt(3)];
+            reference = new SettlementReference(conflicts);
+            simulator = new SettlementSimulator(conflicts, random, reference);
         }
 
         /** Sends events; how many messages are in flight meanwhile differs from history to history. */
@@ -96,9 +98,10 @@ class SettlementPropertyTest {
             String normalised = "text " + text;
             String body = random.nextBoolean() ? normalised : normalised.toUpperCase(Locale.ROOT);
             String product = random.nextInt(4) > 0 ? "p" : null;
+            String author = random.nextInt(6) == 0 ? "a" : null;
             Fingerprint fingerprint = Fingerprint.of(normalised);
             int stars = random.nextInt(3);
-            return new Candidate(offset, "", body, stars, "en", product, null, null, random.nextInt(10), fingerprint);
+            return new Candidate(offset, "", body, stars, "en", product, author, null, random.nextInt(10), fingerprint);
         }
     }
 
@@ -154,7 +157,9 @@ class SettlementPropertyTest {
             // Then
             assertThat(history.simulator.status).isEmpty();
             assertThat(history.simulator.texts).isEmpty();
-            assertThat(history.simulator.owners()).isEmpty();
+            assertThat(history.simulator.states).isEmpty();
+            assertThat(history.simulator.copies.values())
+                    .allMatch(copies -> copies.all().isEmpty());
             history.reference.assertQuiet(history.simulator);
         });
     }

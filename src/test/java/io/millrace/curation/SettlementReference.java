@@ -3,6 +3,7 @@ package io.millrace.curation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.text.Fingerprint;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What must be true of settled reviews, told from the events alone and without the rules' own state: who sent what last,
@@ -23,7 +25,12 @@ final class SettlementReference implements SettlementSimulator.Watcher {
     private final Map<String, Candidate> accepted = new HashMap<>();
     private final Map<String, Effect.Publish> live = new HashMap<>();
     private final Map<Fingerprint, Set<String>> claimants = new HashMap<>();
+    private final ConflictPolicy conflicts;
     private int published;
+
+    SettlementReference(ConflictPolicy conflicts) {
+        this.conflicts = conflicts;
+    }
 
     void sent(String reviewId, ReviewEvent event) {
         events.computeIfAbsent(reviewId, any -> new TreeMap<>()).put(event.offset(), event.examined());
@@ -38,7 +45,15 @@ final class SettlementReference implements SettlementSimulator.Watcher {
     }
 
     void given(String reviewId, Label label) {
-        feedback.merge(reviewId, label, (old, next) -> next.givenAt() >= old.givenAt() ? next : old);
+        feedback.merge(reviewId, label, SettlementReference::winner);
+    }
+
+    /** The heavier one, else the one that was given later, else the one that came later. */
+    private static Label winner(Label earlier, Label later) {
+        if (earlier.weight() != later.weight()) {
+            return earlier.weight() > later.weight() ? earlier : later;
+        }
+        return earlier.givenAt() > later.givenAt() ? earlier : later;
     }
 
     /** How often a training record was written or withdrawn. */
@@ -74,7 +89,10 @@ final class SettlementReference implements SettlementSimulator.Watcher {
             assertThat(decision.matched()).isNotEqualTo(reviewId);
         }
         boolean wanted = decision.reason() == Reason.ACCEPTED || decision.reason() == Reason.UPDATED;
-        assertThat(decision.labelled()).isEqualTo(wanted && label(reviewId, (Candidate) event) != null);
+        if (!wanted || conflicts == ConflictPolicy.FIRST) {
+            // Otherwise it depends on what was told of other reviews by then.
+            assertThat(decision.labelled()).isEqualTo(wanted && authorOrFeedback(reviewId, (Candidate) event) != null);
+        }
         assertThat(decision.group()).isEqualTo(wanted ? ((Candidate) event).fingerprint() : null);
         remember(reviewId, event, decision.reason());
     }
@@ -115,6 +133,9 @@ final class SettlementReference implements SettlementSimulator.Watcher {
                 .as("%s was published again as it was", reviewId)
                 .isFalse();
         assertIsCurrent(reviewId, publication);
+        if (conflicts == ConflictPolicy.FIRST) {
+            assertLabel(reviewId, publication, authorOrFeedback(reviewId, newest(reviewId)));
+        }
     }
 
     @Override
@@ -152,8 +173,10 @@ final class SettlementReference implements SettlementSimulator.Watcher {
         assertThat(simulator.texts.keySet()).as("kept texts").isEqualTo(accepted.keySet());
         simulator.status.forEach((reviewId, status) ->
                 assertThat(status.pending()).as("claim of %s", reviewId).isNull());
+        SettlementCounts counts = new SettlementCounts(events, accepted, simulator);
+        counts.assertRight();
         assertStatus(simulator);
-        assertRecords();
+        assertRecords(counts);
     }
 
     private boolean mayBeRefused(String reviewId, TreeMap<Long, Examined> sent) {
@@ -173,6 +196,11 @@ final class SettlementReference implements SettlementSimulator.Watcher {
     private void assertStatus(SettlementSimulator simulator) {
         Set<String> known = new HashSet<>(accepted.keySet());
         known.addAll(feedback.keySet());
+        simulator.status.forEach((reviewId, status) -> {
+            if (status.counted() != null) {
+                known.add(reviewId);
+            }
+        });
         assertThat(simulator.status.keySet()).as("reviews with a status").isEqualTo(known);
         simulator.status.forEach((reviewId, status) -> {
             assertThat(status.held() != null).isEqualTo(accepted.containsKey(reviewId));
@@ -180,36 +208,75 @@ final class SettlementReference implements SettlementSimulator.Watcher {
         });
     }
 
-    private void assertRecords() {
+    private void assertRecords(SettlementCounts counts) {
         Set<String> labelled = new HashSet<>(accepted.keySet());
-        labelled.removeIf(reviewId -> label(reviewId, accepted.get(reviewId)) == null);
+        labelled.removeIf(reviewId -> label(reviewId, counts) == null);
         assertThat(live.keySet()).as("reviews with a training record").isEqualTo(labelled);
-        live.forEach(this::assertIsCurrent);
+        live.forEach((reviewId, publication) -> {
+            assertIsCurrent(reviewId, publication);
+            assertLabel(reviewId, publication, label(reviewId, counts));
+            assertThat(publication.copies())
+                    .as("copies of %s", reviewId)
+                    .isEqualTo(
+                            1 + counts.of(publication.candidate().fingerprint()).size());
+        });
     }
 
-    /** A record says what the newest event and the newest label say. */
+    private Candidate newest(String reviewId) {
+        return (Candidate) events.get(reviewId).lastEntry().getValue();
+    }
+
+    private static void assertLabel(String reviewId, Effect.Publish publication, Label expected) {
+        assertThat(sameLabel(publication.label(), expected))
+                .as("the label of %s, %s, is the one that counts: %s", reviewId, publication.label(), expected)
+                .isTrue();
+    }
+
+    /** A record says what the newest event says. */
     private void assertIsCurrent(String reviewId, Effect.Publish publication) {
-        Candidate newest = (Candidate) events.get(reviewId).lastEntry().getValue();
+        Candidate newest = newest(reviewId);
         assertThat(sameContent(publication.candidate(), newest))
                 .as("I3: %s is published as last sent", reviewId)
-                .isTrue();
-        assertThat(sameLabel(publication.label(), label(reviewId, newest)))
-                .as("the label of %s, %s, is the one that counts", reviewId, publication.label())
                 .isTrue();
         assertThat(publication.group()).as("I4: group").isEqualTo(newest.fingerprint());
     }
 
-    private Label label(String reviewId, Candidate candidate) {
+    private Label label(String reviewId, SettlementCounts counts) {
+        Candidate holder = accepted.get(reviewId);
+        List<Integer> stars = counts.stars(holder);
+        Label own = authorOrFeedback(reviewId, holder);
+        if (feedback.containsKey(reviewId) || conflicts == ConflictPolicy.FIRST) {
+            return own;
+        }
+        if (conflicts == ConflictPolicy.EXCLUDE) {
+            return Set.copyOf(stars).size() > 1 ? null : own;
+        }
+        int most = IntStream.rangeClosed(1, 5)
+                .map(n -> Collections.frequency(stars, n))
+                .max()
+                .orElseThrow();
+        Set<Integer> winners = new HashSet<>(stars);
+        winners.removeIf(n -> Collections.frequency(stars, n) < most);
+        boolean others = winners.size() == 1 && !winners.contains(holder.stars());
+        return others ? new Label(winners.iterator().next(), "majority", 1, 0) : own;
+    }
+
+    private Label authorOrFeedback(String reviewId, Candidate candidate) {
         Label author = candidate.stars() == 0 ? null : new Label(candidate.stars(), Label.AUTHOR, 1.0, 0);
         return feedback.getOrDefault(reviewId, author);
     }
 
     private static boolean sameRecord(Effect.Publish one, Effect.Publish other) {
-        return sameContent(one.candidate(), other.candidate()) && sameLabel(one.label(), other.label());
+        return sameContent(one.candidate(), other.candidate())
+                && sameLabel(one.label(), other.label())
+                && one.copies() == other.copies();
     }
 
     private static boolean sameLabel(Label one, Label other) {
-        return one.stars() == other.stars() && one.source().equals(other.source()) && one.weight() == other.weight();
+        return other != null
+                && one.stars() == other.stars()
+                && one.source().equals(other.source())
+                && one.weight() == other.weight();
     }
 
     private static boolean sameContent(Candidate one, Candidate other) {

@@ -2,8 +2,11 @@ package io.millrace.curation;
 
 import io.millrace.grouping.Grouping;
 import io.millrace.grouping.GroupingRule;
+import io.millrace.grouping.KeptCopies;
 import io.millrace.grouping.Outgoing.Answer;
+import io.millrace.grouping.Recount;
 import io.millrace.grouping.Step;
+import io.millrace.grouping.TextAnswer;
 import io.millrace.grouping.TextMessage;
 import io.millrace.grouping.TextState;
 import io.millrace.grouping.Verdict;
@@ -13,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Runs the rules of curation without Kafka. What a review asks of one fingerprint stays in order, and what one fingerprint
@@ -43,30 +48,35 @@ final class SettlementSimulator {
     final Map<String, Status> status = new HashMap<>();
     final Map<String, Candidate> texts = new HashMap<>();
     final Map<Fingerprint, TextState> states = new HashMap<>();
+    final Map<Fingerprint, KeptCopies> copies = new HashMap<>();
 
     private final Map<Channel, Deque<TextMessage>> requests = new LinkedHashMap<>();
-    private final Map<Channel, Deque<Verdict>> verdicts = new LinkedHashMap<>();
+    private final Map<Channel, Deque<TextAnswer>> answers = new LinkedHashMap<>();
+    private final Set<Fingerprint> recounts = new LinkedHashSet<>();
+    private final Settlement settlement;
     private final Random random;
     private final Watcher watcher;
 
-    SettlementSimulator(Random random, Watcher watcher) {
+    SettlementSimulator(ConflictPolicy conflicts, Random random, Watcher watcher) {
+        this.settlement = new Settlement(conflicts);
         this.random = random;
         this.watcher = watcher;
     }
 
     void review(String reviewId, ReviewEvent event) {
-        settle(reviewId, Settlement.review(reviewId, before(reviewId), event));
+        settle(reviewId, settlement.review(reviewId, before(reviewId), event));
     }
 
     void feedback(String reviewId, Label label) {
-        settle(reviewId, Settlement.feedback(before(reviewId), label, () -> text(reviewId)));
+        settle(reviewId, settlement.feedback(before(reviewId), label, () -> text(reviewId)));
     }
 
-    /** Delivers one message of a channel that is picked at random; false if all are empty. */
+    /** Delivers one message of a channel that is picked at random, or lets one text tell its holders; false if there is none. */
     boolean deliver() {
         List<Runnable> deliveries = new ArrayList<>();
         requests.forEach((channel, queue) -> deliveries.add(() -> deduplicate(channel, take(requests, channel))));
-        verdicts.forEach((channel, queue) -> deliveries.add(() -> settle(take(verdicts, channel))));
+        answers.forEach((channel, queue) -> deliveries.add(() -> settle(take(answers, channel))));
+        recounts.forEach(text -> deliveries.add(() -> recount(text)));
         if (!deliveries.isEmpty()) {
             deliveries.get(random.nextInt(deliveries.size())).run();
         }
@@ -82,20 +92,35 @@ final class SettlementSimulator {
 
     private void deduplicate(Channel channel, TextMessage message) {
         Fingerprint text = channel.fingerprint();
-        TextState before = states.getOrDefault(text, TextState.NEW);
+        TextState nothing = new TextState(null, null, copies.computeIfAbsent(text, any -> new KeptCopies()));
+        TextState before = states.getOrDefault(text, nothing);
         Step step = Grouping.step(RULE, text, (self, sketch) -> List.of(), before, message);
+        if (Recount.isDue(before.known(), step.state().known())) {
+            recounts.add(text);
+        }
         if (step.state().known() == null) {
             states.remove(text);
         } else {
             states.put(text, step.state());
         }
-        step.outgoing().forEach(outgoing -> put(verdicts, channel, ((Answer) outgoing).verdict()));
+        step.outgoing().forEach(outgoing -> put(answers, channel, ((Answer) outgoing).answer()));
         watcher.stepped(this);
     }
 
-    private void settle(Verdict verdict) {
-        String reviewId = verdict.claim().reviewId();
-        settle(reviewId, Settlement.verdict(reviewId, before(reviewId), verdict, () -> text(reviewId)));
+    private void recount(Fingerprint text) {
+        recounts.remove(text);
+        Recount.of(text, states.containsKey(text) ? states.get(text).known() : null)
+                .forEach(recount -> put(answers, new Channel(recount.reviewId(), text), recount));
+    }
+
+    private void settle(TextAnswer answer) {
+        String reviewId = answer.reviewId();
+        Status before = before(reviewId);
+        settle(
+                reviewId,
+                answer instanceof Verdict verdict
+                        ? settlement.verdict(reviewId, before, verdict, () -> text(reviewId))
+                        : settlement.recount(before, (Recount) answer, () -> text(reviewId)));
     }
 
     private void settle(String reviewId, Transition transition) {

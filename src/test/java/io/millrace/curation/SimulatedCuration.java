@@ -18,6 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public final class SimulatedCuration {
 
+    private static final int TICKS_ONE_IN = 20;
+
     private final Random random;
     private final SimulatedTopics topics;
     private final List<SimulatedTask> tasks = new ArrayList<>();
@@ -45,8 +47,16 @@ public final class SimulatedCuration {
         return log.append(partition, event.key(), event.value(), event.timestamp(), event.headers());
     }
 
-    /** Processes one record. Returns false if there is none. */
+    /** Lets the clock of all tasks tick once. Returns whether anything came of it. */
+    private boolean recount() {
+        return tasks.stream().filter(SimulatedTask::recount).count() > 0;
+    }
+
+    /** Processes one record; now and then the clock of a task ticks before. Returns false if there is none. */
     public boolean step() {
+        if (random.nextInt(TICKS_ONE_IN) == 0) {
+            tasks.get(random.nextInt(tasks.size())).recount();
+        }
         List<Runnable> possible = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             addSteps(i, possible);
@@ -59,7 +69,7 @@ public final class SimulatedCuration {
 
     /** Processes all that is left and gives the committed records of every topic, ordered by partition and offset. */
     public Map<String, List<ConsumerRecord<byte[], byte[]>>> finish() {
-        while (step()) {
+        while (step() || recount()) {
             continue;
         }
         tasks.forEach(SimulatedTask::flush);

@@ -27,9 +27,22 @@ final class SimulatedNode<K, V, O, F> {
     /** Processes a record that was read at the place of another. */
     List<Record<O, F>> process(Record<K, V> record, ConsumerRecord<?, ?> at) {
         context.setRecordMetadata(at.topic(), at.partition(), at.offset());
-        context.resetForwards();
         processor.process(record);
-        return context.forwarded().stream().map(SimulatedNode::<O, F>record).toList();
+        return forwarded();
+    }
+
+    /** Lets the clock set off all that is scheduled. */
+    List<Record<O, F>> punctuate() {
+        context.scheduledPunctuators()
+                .forEach(scheduled -> scheduled.getPunctuator().punctuate(0));
+        return forwarded();
+    }
+
+    private List<Record<O, F>> forwarded() {
+        List<Record<O, F>> records =
+                context.forwarded().stream().map(SimulatedNode::<O, F>record).toList();
+        context.resetForwards();
+        return records;
     }
 
     /** A store that lives in memory, in the task of a node. */

@@ -3,13 +3,14 @@ package io.millrace.curation;
 import io.millrace.curation.Settled.Asked;
 import io.millrace.curation.Settled.Decided;
 import io.millrace.curation.Settled.Recorded;
+import io.millrace.grouping.Copy;
 import io.millrace.grouping.GroupingRule;
 import io.millrace.grouping.IndexEntry;
 import io.millrace.grouping.KnownText;
 import io.millrace.grouping.Lookup;
 import io.millrace.grouping.Outgoing;
+import io.millrace.grouping.TextAnswer;
 import io.millrace.grouping.TextMessage;
-import io.millrace.grouping.Verdict;
 import io.millrace.runtime.BadInputException;
 import io.millrace.schema.Feedback;
 import io.millrace.schema.Review;
@@ -35,13 +36,15 @@ final class SimulatedTask {
     private final KeyValueStore<String, Status> status;
     private final KeyValueStore<Fingerprint, KnownText> known;
     private final KeyValueStore<Fingerprint, Lookup> lookups;
+    private final KeyValueStore<CopyKey, Copy> copies;
+    private final KeyValueStore<Fingerprint, Long> recounts;
     private final KeyValueStore<Long, List<Fingerprint>> bands;
     private final KeyValueStore<Fingerprint, Sketch> sketches;
     private final SimulatedNode<String, Review, String, ReviewEvent> examineReviews;
     private final SimulatedNode<String, Feedback, String, Label> examineFeedback;
     private final SimulatedNode<String, ReviewEvent, String, Settled> settleReviews;
     private final SimulatedNode<String, Label, String, Settled> settleFeedback;
-    private final SimulatedNode<String, Verdict, String, Settled> settleVerdicts;
+    private final SimulatedNode<String, TextAnswer, String, Settled> settleVerdicts;
     private final SimulatedNode<Fingerprint, TextMessage, Fingerprint, Outgoing> deduplicate;
     private final SimulatedNode<Integer, IndexEntry, Fingerprint, TextMessage> index;
 
@@ -52,6 +55,7 @@ final class SimulatedTask {
         TaskId byText = new TaskId(1, partition);
         TaskId byKey = new TaskId(2, partition);
         Claims claims = new Claims(settings);
+        Settlement settlement = new Settlement(settings.conflicts());
         SettledRecords records = new SettledRecords(topics.reviews().topic(), settings.splitRule());
         GroupingRule rule = new GroupingRule(
                 settings.grouping().copies(), group -> settings.splitRule().assign(group.hex()));
@@ -59,15 +63,18 @@ final class SimulatedTask {
         status = store(CurationStores.STATUS, CurationSerdes.REVIEW_ID, CurationSerdes.STATUS, byReview);
         known = store(CurationStores.FINGERPRINTS, CurationSerdes.FINGERPRINT, TextSerdes.KNOWN, byText);
         lookups = store(CurationStores.LOOKUPS, CurationSerdes.FINGERPRINT, TextSerdes.LOOKUP, byText);
+        copies = store(CurationStores.COPIES, TextSerdes.COPY_KEY, TextSerdes.COPY, byText);
+        recounts = store(CurationStores.RECOUNTS, CurationSerdes.FINGERPRINT, Serdes.Long(), byText);
         bands = store(CurationStores.BANDS, Serdes.Long(), TextSerdes.BUCKET, byKey);
         sketches = store(CurationStores.SKETCHES, CurationSerdes.FINGERPRINT, TextSerdes.SKETCH, byKey);
         KeyCheck keys = new KeyCheck(topics.partitions());
         examineReviews = new SimulatedNode<>(new ExamineReviews(examination, claims, keys), byReview, List.of());
         examineFeedback = new SimulatedNode<>(new ExamineFeedback(keys), byReview, List.of());
-        settleReviews = new SimulatedNode<>(new SettleReviews(records), byReview, List.of(texts, status));
-        settleFeedback = new SimulatedNode<>(new SettleFeedback(records), byReview, List.of(texts, status));
-        settleVerdicts = new SimulatedNode<>(new SettleVerdicts(records), byReview, List.of(texts, status));
-        deduplicate = new SimulatedNode<>(new Deduplicate(rule, topics.slots()), byText, List.of(known, lookups));
+        settleReviews = new SimulatedNode<>(new SettleReviews(settlement, records), byReview, List.of(texts, status));
+        settleFeedback = new SimulatedNode<>(new SettleFeedback(settlement, records), byReview, List.of(texts, status));
+        settleVerdicts = new SimulatedNode<>(new SettleVerdicts(settlement, records), byReview, List.of(texts, status));
+        deduplicate = new SimulatedNode<>(
+                new Deduplicate(rule, topics.slots()), byText, List.of(known, lookups, copies, recounts));
         index = new SimulatedNode<>(
                 new IndexTexts(settings.grouping().similarityMin()), byKey, List.of(bands, sketches));
     }
@@ -98,7 +105,14 @@ final class SimulatedTask {
     }
 
     void verdict(ConsumerRecord<byte[], byte[]> raw) {
-        settled(settleVerdicts.process(topics.record(raw, TextSerdes.VERDICT), raw));
+        settled(settleVerdicts.process(topics.record(raw, TextSerdes.ANSWER), raw));
+    }
+
+    /** Lets texts tell their holders how often they are copied; returns whether there was anything to tell. */
+    boolean recount() {
+        List<Record<Fingerprint, Outgoing>> said = deduplicate.punctuate();
+        said.forEach(topics::said);
+        return !said.isEmpty();
     }
 
     /** Writes what the stores hold to their changelogs. */
@@ -121,6 +135,11 @@ final class SimulatedTask {
         each(
                 lookups,
                 (text, lookup) -> topics.changed("lookups", partition, text.bytes(), bytes(TextSerdes.LOOKUP, lookup)));
+        each(
+                copies,
+                (key, copy) -> topics.changed(
+                        "copies", partition, bytes(TextSerdes.COPY_KEY, key), bytes(TextSerdes.COPY, copy)));
+        each(recounts, (text, time) -> topics.changed("recounts", partition, text.bytes(), bytes(Serdes.Long(), time)));
         each(
                 sketches,
                 (text, sketch) ->

@@ -111,8 +111,8 @@ final class SimulatedTopics {
 
     void said(Record<Fingerprint, Outgoing> said) {
         if (said.value() instanceof Answer answer) {
-            byte[] value = TextSerdes.VERDICT.serializer().serialize("", answer.verdict());
-            verdicts().append(bytes(answer.verdict().claim().reviewId()), value, said.timestamp());
+            byte[] value = TextSerdes.ANSWER.serializer().serialize("", answer.answer());
+            verdicts().append(bytes(answer.answer().reviewId()), value, said.timestamp());
         } else if (said.value() instanceof Tell tell) {
             message(new Record<>(tell.to(), tell.message(), said.timestamp()));
         } else if (said.value() instanceof Propose propose) {

@@ -70,7 +70,7 @@ class GroupingPropertyTest {
             } else {
                 String id = "r" + claims.size();
                 claims.put(id, text);
-                Claim claim = new Claim(id, 0, random.nextInt(5), 0, null, "en", List.of());
+                Claim claim = new Claim(id, 0, random.nextInt(5), claims.size(), 0, null, "en", List.of());
                 simulation.say(text, new Claimed(claim, sketches.get(text)));
             }
         }
@@ -198,7 +198,7 @@ class GroupingPropertyTest {
         int[] shingles = IntStream.concat(
                         IntStream.range(cluster * 100, cluster * 100 + 20), IntStream.of(cluster * 100 + 20 + text))
                 .toArray();
-        Claim claim = new Claim(cluster + "." + text, 0, text, 0, null, "en", List.of());
+        Claim claim = new Claim(cluster + "." + text, 0, text, 100 * cluster + text, 0, null, "en", List.of());
         return new Claimed(claim, new Sketch(shingles, 0));
     }
 }

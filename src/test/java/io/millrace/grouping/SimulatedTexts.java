@@ -29,6 +29,7 @@ final class SimulatedTexts {
 
     final Map<Fingerprint, TextState> states = new HashMap<>();
     final List<Verdict> verdicts = new ArrayList<>();
+    final Map<Fingerprint, KeptCopies> copies = new HashMap<>();
 
     private final GroupingRule rule;
     private final double similarityMin;
@@ -71,11 +72,16 @@ final class SimulatedTexts {
 
     /** What is known of a text; null if it was never settled. */
     KnownText known(Fingerprint text) {
-        return states.getOrDefault(text, TextState.NEW).known();
+        return state(text).known();
+    }
+
+    private TextState state(Fingerprint text) {
+        return states.getOrDefault(
+                text, new TextState(null, null, copies.computeIfAbsent(text, any -> new KeptCopies())));
     }
 
     private void deliver(Fingerprint to, TextMessage message) {
-        TextState before = states.getOrDefault(to, TextState.NEW);
+        TextState before = state(to);
         Step step = Grouping.step(rule, to, this::entries, before, message);
         states.put(to, step.state());
         step.outgoing().forEach(outgoing -> carryOut(to, outgoing));
@@ -87,7 +93,7 @@ final class SimulatedTexts {
         } else if (outgoing instanceof Tell tell) {
             send(home(from), home(tell.to()), () -> deliver(tell.to(), tell.message()));
         } else {
-            verdicts.add(((Answer) outgoing).verdict());
+            verdicts.add((Verdict) ((Answer) outgoing).answer());
         }
     }
 

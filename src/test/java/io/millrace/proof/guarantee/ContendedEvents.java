@@ -10,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -35,6 +37,7 @@ final class ContendedEvents {
     private final Serializer<Review> reviewBytes;
     private final Serializer<Feedback> feedbackBytes;
     private final int run;
+    private final Map<String, Review> sentReviews = new HashMap<>();
     private int sent;
 
     ContendedEvents(MillraceConfig config, Random random, int reviews, int texts) {
@@ -56,8 +59,11 @@ final class ContendedEvents {
     ProducerRecord<byte[], byte[]> next() {
         String review = "r" + random.nextInt(reviews);
         int choice = random.nextInt(100);
-        if (choice < 60) {
-            return event(EventClass.EDIT, null, review, bytes(candidate(review)));
+        if (choice < 5 && sentReviews.containsKey(review)) {
+            return event(EventClass.REDELIVERY, null, review, bytes(sentReviews.get(review)));
+        } else if (choice < 60) {
+            sentReviews.put(review, candidate(review));
+            return event(EventClass.EDIT, null, review, bytes(sentReviews.get(review)));
         } else if (choice < 68) {
             return event(EventClass.ERASE, null, review, null);
         } else if (choice < 73) {
@@ -101,6 +107,7 @@ final class ContendedEvents {
                 .setStars(random.nextInt(4) == 0 ? null : Integer.valueOf(1 + random.nextInt(2)))
                 .setLanguage("en-US")
                 .setProductId(random.nextInt(4) == 0 ? null : "product")
+                .setReviewerId(Math.floorMod(review.hashCode(), 3) == 0 ? "author" : null)
                 .setCreatedAt(random.nextInt(3) == 0 ? Instant.ofEpochMilli(START - 1000) : null)
                 .build();
     }
@@ -111,6 +118,7 @@ final class ContendedEvents {
                 .setReviewId(review)
                 .setStars(stars)
                 .setSource(random.nextBoolean() ? "user" : "annotator")
+                .setWeight(1 + random.nextInt(2))
                 .setGivenAt(givenAt)
                 .build();
     }

@@ -19,6 +19,7 @@ public final class CurationGuarantees {
                 new RightReason(),
                 new LastWriter(),
                 new TrueToSource(),
+                new CountedCopies(),
                 new SplitForEver(),
                 new KeyOrder(),
                 new StateEqualsOutput(),

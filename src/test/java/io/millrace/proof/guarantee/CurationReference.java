@@ -28,6 +28,7 @@ final class CurationReference {
     private final Map<Coordinates, String> reasons = new HashMap<>();
     private final SentTexts texts;
     private final OwnerReplay owners;
+    private final People people;
 
     private CurationReference(Evidence evidence) {
         reader = new InputReader(evidence.config());
@@ -39,6 +40,7 @@ final class CurationReference {
         owners = new OwnerReplay(
                 evidence.internal("curation", "requests-repartition"),
                 evidence.internal("curation", "verdicts-repartition"));
+        people = new People(histories.values(), texts);
     }
 
     /** The reference of this evidence. It is kept as long as the evidence is. */
@@ -84,6 +86,11 @@ final class CurationReference {
     /** The texts of all candidates. */
     SentTexts texts() {
         return texts;
+    }
+
+    /** Who sent what. */
+    People people() {
+        return people;
     }
 
     /** The replayed owners of texts. */

@@ -57,7 +57,9 @@ public final class KeyOrder implements Guarantee {
             CurationReference.of(evidence).histories().forEach(this::link);
             for (ConsumerRecord<byte[], byte[]> raw : evidence.internal("curation", "verdicts-repartition")) {
                 Answer answer = CurationLogs.answer(raw);
-                verdicts.putIfAbsent(new ClaimId(answer.reviewId(), answer.offset()), verdicts.size());
+                if (answer != null) {
+                    verdicts.putIfAbsent(new ClaimId(answer.reviewId(), answer.offset()), verdicts.size());
+                }
             }
         }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * I3: the newest event of a review counts. It is never superseded. If it was accepted, and there is a label, the review has a
  * live training record: of the text of the newest event, from it or from an earlier delivery of the very same, and with the
- * label that counts: the newest feedback, else the author's stars. A review that was erased, rejected or refused as a
+ * label that counts: the feedback of most weight, of these the newest, else the author's stars. A review that was erased, rejected or refused as a
  * duplicate has none.
  *
  * <p>Where an erasure and feedback raced, several labels, or none, may be right: see

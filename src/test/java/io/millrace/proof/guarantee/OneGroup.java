@@ -71,6 +71,9 @@ public final class OneGroup implements Guarantee {
 
         private void checkAnswer(ConsumerRecord<byte[], byte[]> raw) {
             Answer answer = CurationLogs.answer(raw);
+            if (answer == null) {
+                return;
+            }
             KnownGroup kept = known.get(answer.text());
             boolean torn = answer.kind() == Kind.TORN;
             Coordinates at = Coordinates.of(raw);

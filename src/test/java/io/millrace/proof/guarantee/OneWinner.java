@@ -79,6 +79,9 @@ public final class OneWinner implements Guarantee {
             Map<ClaimId, Coordinates> answered = new HashMap<>();
             for (ConsumerRecord<byte[], byte[]> raw : evidence.internal("curation", "verdicts-repartition")) {
                 Answer answer = CurationLogs.answer(raw);
+                if (answer == null) {
+                    continue;
+                }
                 ClaimId id = new ClaimId(answer.reviewId(), answer.offset());
                 checkAnswer(id, answer, Coordinates.of(raw));
                 Coordinates first = answered.putIfAbsent(id, Coordinates.of(raw));

@@ -36,10 +36,11 @@ final class OwnerReplay {
      * @param text the fingerprint that was claimed
      * @param kind what the answer is
      * @param matched the review that has the same text, or that is said to have a near one; null unless a duplicate
+     * @param owner the claim by which another review has the same text; null unless it is a duplicate of that
      * @param similarity 1 for the same text, what is said for a near one, else 0
      * @param at where the claim is
      */
-    record Ruling(Fingerprint text, Kind kind, String matched, double similarity, Coordinates at) {
+    record Ruling(Fingerprint text, Kind kind, String matched, ClaimId owner, double similarity, Coordinates at) {
 
         boolean isGrant() {
             return kind == Kind.GRANTED;
@@ -51,6 +52,7 @@ final class OwnerReplay {
     private final Map<ClaimId, Answer> answers = new HashMap<>();
     private final Map<ClaimId, Ruling> rulings = new HashMap<>();
     private final Map<Fingerprint, String> owners = new HashMap<>();
+    private final Map<Fingerprint, ClaimId> grants = new HashMap<>();
     private final Map<Fingerprint, Fingerprint> groups = new HashMap<>();
     private final Map<String, Set<Fingerprint>> everOwned = new HashMap<>();
     private final Map<Fingerprint, Integer> homes = new HashMap<>();
@@ -68,6 +70,9 @@ final class OwnerReplay {
 
     private void hear(ConsumerRecord<byte[], byte[]> raw) {
         Answer answer = CurationLogs.answer(raw);
+        if (answer == null) {
+            return;
+        }
         answers.putIfAbsent(new ClaimId(answer.reviewId(), answer.offset()), answer);
         if (answer.group() != null) {
             groups.putIfAbsent(answer.text(), answer.group());
@@ -91,7 +96,7 @@ final class OwnerReplay {
     }
 
     private void hearText(Talk talk) {
-        if (talk.asked() == null && open.close(talk.text())) {
+        if (talk != null && talk.asked() == null && open.close(talk.text())) {
             waiting.remove(talk.text()).forEach(this::answer);
         }
     }
@@ -115,6 +120,7 @@ final class OwnerReplay {
         }
         if (ruling.isGrant()) {
             owners.put(request.text(), request.reviewId());
+            grants.put(request.text(), id);
             everOwned
                     .computeIfAbsent(request.reviewId(), any -> new HashSet<>(1))
                     .add(request.text());
@@ -124,14 +130,14 @@ final class OwnerReplay {
     private Ruling rule(Request request, Answer answer, Coordinates at) {
         String owner = owners.get(request.text());
         if (owner != null && !owner.equals(request.reviewId())) {
-            return new Ruling(request.text(), Kind.DUPLICATE, owner, 1, at);
+            return new Ruling(request.text(), Kind.DUPLICATE, owner, grants.get(request.text()), 1, at);
         }
         boolean refused = owner == null && answer != null;
         if (refused && answer.kind() == Kind.NEAR_DUPLICATE) {
-            return new Ruling(request.text(), Kind.NEAR_DUPLICATE, answer.matched(), answer.similarity(), at);
+            return new Ruling(request.text(), Kind.NEAR_DUPLICATE, answer.matched(), null, answer.similarity(), at);
         }
         Kind kind = refused && answer.kind() == Kind.TORN ? Kind.TORN : Kind.GRANTED;
-        return new Ruling(request.text(), kind, null, 0, at);
+        return new Ruling(request.text(), kind, null, null, 0, at);
     }
 
     /** What must be answered to each claim; of a claim that was made twice, to the first. */

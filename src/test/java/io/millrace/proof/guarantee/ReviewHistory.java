@@ -1,12 +1,16 @@
 package io.millrace.proof.guarantee;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What was sent about one review: its good events and its good feedback, each in the order of their log. */
 final class ReviewHistory {
+
+    private static final Comparator<GivenLabel> BY_WEIGHT_AND_TIME =
+            Comparator.comparingDouble(GivenLabel::weight).thenComparingLong(GivenLabel::givenAt);
 
     private final String reviewId;
     private final List<SentReview> reviews = new ArrayList<>(1);
@@ -62,19 +66,19 @@ final class ReviewHistory {
     }
 
     /**
-     * The feedback that may count in the end: one label, or null for none. The newest by time counts, of two at one time the
-     * one that arrived later. Feedback and erasures are in different topics, so no order says how much of the feedback was
+     * The feedback that may count in the end: one label, or null for none. The one of most weight counts, of these the newest
+     * by time, of two at one time the one that arrived later. Feedback and erasures are in different topics, so no order says how much of the feedback was
      * there when the last erasure made the service forget it: any beginning of it may have been, unless training records are
      * witnesses. Without an erasure one answer is possible; where witnesses contradict each other, none.
      */
     Set<GivenLabel> possibleFeedback() {
         Set<GivenLabel> possible = new HashSet<>();
         int forgottenMost = lastErasure() < 0 ? 0 : Math.min(forgottenMax, feedback.size());
-        GivenLabel newest = null;
+        GivenLabel counting = null;
         for (int from = feedback.size(); from >= forgottenMin; from--) {
-            newest = from == feedback.size() ? null : newer(feedback.get(from), newest);
+            counting = from == feedback.size() ? null : counting(feedback.get(from), counting);
             if (from <= forgottenMost) {
-                possible.add(newest);
+                possible.add(counting);
             }
         }
         return possible;
@@ -88,7 +92,7 @@ final class ReviewHistory {
                 .orElse(-1);
     }
 
-    private static GivenLabel newer(GivenLabel earlier, GivenLabel later) {
-        return later == null || earlier.givenAt() > later.givenAt() ? earlier : later;
+    private static GivenLabel counting(GivenLabel earlier, GivenLabel later) {
+        return later == null || BY_WEIGHT_AND_TIME.compare(earlier, later) > 0 ? earlier : later;
     }
 }

@@ -10,6 +10,7 @@ class ReviewHistoryTest {
 
     private static final GivenLabel NEW = new GivenLabel(1, "user", 1, 20);
     private static final GivenLabel OLD = new GivenLabel(2, "user", 1, 10);
+    private static final GivenLabel HEAVY = new GivenLabel(4, "user", 2, 5);
     private static final GivenLabel TIE = new GivenLabel(3, "user", 1, 10);
 
     private final ReviewHistory history = new ReviewHistory("review");
@@ -30,6 +31,15 @@ class ReviewHistoryTest {
 
         // Then
         assertThat(history.possibleFeedback()).containsExactly(TIE);
+    }
+
+    @Test
+    void shouldCountTheHeaviestFeedbackWhateverIsGivenLater() {
+        // When
+        give(OLD, HEAVY, NEW);
+
+        // Then
+        assertThat(history.possibleFeedback()).containsExactly(HEAVY);
     }
 
     @Test
@@ -82,6 +92,6 @@ class ReviewHistoryTest {
 
     private void erase(long offset) {
         Coordinates at = new Coordinates("reviews", 0, offset);
-        history.add(new SentReview("event", at, 0, Expectation.ERASURE, null, null, null, 0));
+        history.add(new SentReview("event", at, 0, Expectation.ERASURE, null, null, null, null, 0));
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.proof.guarantee;
 
 import io.millrace.text.Fingerprint;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -26,6 +27,12 @@ record ReviewWords(
         String productCategory,
         long writtenAt,
         Fingerprint text) {
+
+    /** Whose opinion it is: the author's of the product, or nobody else's if one of them is unknown. */
+    Fingerprint person(String reviewId) {
+        boolean known = reviewerId != null && productId != null;
+        return Fingerprint.of((known ? List.of(reviewerId, productId) : reviewId).toString());
+    }
 
     /** A digest of all but the time: two deliveries of one review have the same. Absent counts as empty. */
     Fingerprint content() {

@@ -4,6 +4,8 @@ import io.millrace.config.MillraceConfig;
 import io.millrace.proof.Evidence;
 import io.millrace.proof.Guarantee;
 import io.millrace.proof.Violation;
+import io.millrace.proof.guarantee.OwnerReplay.ClaimId;
+import io.millrace.proof.guarantee.OwnerReplay.Ruling;
 import io.millrace.proof.guarantee.ReviewLife.Expected;
 import io.millrace.schema.Decision;
 import io.millrace.schema.DecisionOutcome;
@@ -18,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Every decision says what the replay says (I2, I3): accepted if the claim was granted and nothing was accepted before,
  * updated or redelivered if something was, duplicate of the very review that owned the text at that time; near-duplicate or
- * split-conflict as the answer to its claim was. Outcome, language, similarity, group, split, label and time fit the reason and the
+ * split-conflict as the answer to its claim was. Outcome, language, similarity, group, split, label, time and, of exact duplicates, a conflict of labels fit the reason and the
  * event. An event that was overtaken may be superseded: that is a matter
  * of time.
  */
@@ -34,7 +36,7 @@ public final class RightReason implements Guarantee {
     @Override
     public List<Violation> check(Evidence evidence) {
         CurationReference reference = CurationReference.of(evidence);
-        Run run = new Run(evidence.config(), reference.owners(), name());
+        Run run = new Run(evidence.config(), reference, name());
         reference.histories().forEach(history -> run.expect(history, reference.life(history)));
         evidence.log(evidence.topics().decisions(), Decision.class).forEach(run::check);
         return run.findings.list();
@@ -42,14 +44,18 @@ public final class RightReason implements Guarantee {
 
     private static final class Run {
 
+        private static final String CONFLICT = "label-conflict";
+
         private final OwnerReplay owners;
+        private final People people;
         private final Findings findings;
         private final PublishedSplit split;
         private final Map<Coordinates, Expected> expected = new HashMap<>();
         private final Map<String, ReviewHistory> histories = new HashMap<>();
 
-        Run(MillraceConfig config, OwnerReplay owners, String name) {
-            this.owners = owners;
+        Run(MillraceConfig config, CurationReference reference, String name) {
+            this.owners = reference.owners();
+            this.people = reference.people();
             this.findings = new Findings(name);
             this.split = new PublishedSplit(config);
         }
@@ -78,7 +84,27 @@ public final class RightReason implements Guarantee {
                         decision.getOutcome(),
                         "outcome");
                 checkAcceptance(decision, review, compare);
+                checkConflict(decision, review, compare);
             }
+        }
+
+        /** Who has a near text, and with what stars, is known to the text alone; who has the same, to all. */
+        private void checkConflict(Decision decision, SentReview review, Comparison compare) {
+            String id = decision.getReviewId();
+            Ruling ruling = owners.ruling(id, review.offset());
+            boolean duplicate = ruling != null && ruling.owner() != null && "duplicate".equals(decision.getReason());
+            if (duplicate && people.isAlone(id, review, Set.of())) {
+                SentReview owner = sent(ruling.owner());
+                boolean conflict = owner.stars() != 0 && review.stars() != 0 && owner.stars() != review.stars();
+                compare.expect(conflict, decision.getFlags().contains(CONFLICT), "conflict of labels");
+            }
+        }
+
+        private SentReview sent(ClaimId claim) {
+            return histories.get(claim.reviewId()).reviews().stream()
+                    .filter(review -> review.offset() == claim.offset())
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private void checkAcceptance(Decision decision, SentReview review, Comparison compare) {

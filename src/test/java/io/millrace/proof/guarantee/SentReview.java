@@ -14,6 +14,7 @@ import io.millrace.text.Fingerprint;
  * @param language the language that counts; null for an erasure
  * @param text fingerprint of its text; null unless it is a candidate
  * @param content digest of all that it says, but for times; null unless it is a candidate
+ * @param person digest of author and product, or of the review if one of them is unknown; null unless it is a candidate
  * @param stars the author's stars, 0 if there are none
  */
 record SentReview(
@@ -24,18 +25,20 @@ record SentReview(
         String language,
         Fingerprint text,
         Fingerprint content,
+        Fingerprint person,
         int stars) {
 
     static SentReview erasure(SentEvent event) {
-        return of(event, null, null, null, 0);
+        return of(event, null, null, null, null, 0);
     }
 
     static SentReview rejected(SentEvent event, ReviewWords words) {
-        return of(event, words.language(), null, null, 0);
+        return of(event, words.language(), null, null, null, 0);
     }
 
     static SentReview candidate(SentEvent event, ReviewWords words) {
-        return of(event, words.language(), words.text(), words.content(), words.stars());
+        return of(
+                event, words.language(), words.text(), words.content(), words.person(event.reviewId()), words.stars());
     }
 
     boolean isCandidate() {
@@ -50,8 +53,10 @@ record SentReview(
         return at.offset();
     }
 
-    private static SentReview of(SentEvent event, String language, Fingerprint text, Fingerprint content, int stars) {
+    private static SentReview of(
+            SentEvent event, String language, Fingerprint text, Fingerprint content, Fingerprint person, int stars) {
         long time = event.raw().timestamp();
-        return new SentReview(event.id(), event.at(), time, event.expectation(), language, text, content, stars);
+        return new SentReview(
+                event.id(), event.at(), time, event.expectation(), language, text, content, person, stars);
     }
 }

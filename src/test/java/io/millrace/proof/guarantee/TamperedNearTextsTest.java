@@ -60,8 +60,7 @@ class TamperedNearTextsTest extends TamperedRun {
 
     @Test
     void shouldFindARefusalOfATextThatIsFree() {
-        ConsumerRecord<byte[], byte[]> verdict =
-                first(VERDICTS, raw -> CurationLogs.answer(raw).kind() == Kind.GRANTED);
+        ConsumerRecord<byte[], byte[]> verdict = verdict(Kind.GRANTED);
         Evidence refused = answer(
                 verdict,
                 was -> new Answer(was.reviewId(), was.offset(), was.text(), Kind.NEAR_DUPLICATE, "nobody", 0.7, null));
@@ -145,7 +144,10 @@ class TamperedNearTextsTest extends TamperedRun {
     }
 
     private static ConsumerRecord<byte[], byte[]> verdict(Kind kind) {
-        return first(VERDICTS, raw -> CurationLogs.answer(raw).kind() == kind);
+        return first(VERDICTS, raw -> {
+            Answer answer = CurationLogs.answer(raw);
+            return answer != null && answer.kind() == kind;
+        });
     }
 
     private static Evidence answer(ConsumerRecord<byte[], byte[]> verdict, UnaryOperator<Answer> change) {
@@ -158,8 +160,10 @@ class TamperedNearTextsTest extends TamperedRun {
     }
 
     private static boolean answers(ConsumerRecord<byte[], byte[]> verdict, Decision decision) {
-        return key(verdict).equals(decision.getReviewId())
-                && CurationLogs.answer(verdict).offset() == decision.getSourceOffset();
+        Answer answer = CurationLogs.answer(verdict);
+        return answer != null
+                && answer.reviewId().equals(decision.getReviewId())
+                && answer.offset() == decision.getSourceOffset();
     }
 
     private static Fingerprint text(LiveRecord live) {

@@ -41,8 +41,9 @@ class TamperedOutputsTest extends TamperedRun {
 
     @Test
     void shouldFindVerdictsThatWereLostOrDoubledOrExchanged() {
-        ConsumerRecord<byte[], byte[]> verdict = first(VERDICTS, raw -> true);
-        ConsumerRecord<byte[], byte[]> other = first(VERDICTS, raw -> !key(raw).equals(key(verdict)));
+        ConsumerRecord<byte[], byte[]> verdict = first(VERDICTS, raw -> CurationLogs.answer(raw) != null);
+        ConsumerRecord<byte[], byte[]> other =
+                first(VERDICTS, raw -> CurationLogs.answer(raw) != null && !key(raw).equals(key(verdict)));
         assertReported(new OneWinner(), Tampering.drop(GOOD, verdict), key(verdict));
         assertReported(new OneWinner(), Tampering.repeat(GOOD, verdict), key(verdict));
         assertReported(new OneWinner(), Tampering.change(GOOD, verdict, other.value()), key(verdict));

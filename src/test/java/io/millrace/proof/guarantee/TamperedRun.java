@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** The evidence of a simulated run without faults, and what a guarantee says of it when it is changed. */
 abstract class TamperedRun {
 
-    static final Evidence GOOD = SimulatedRun.of(42, 600, 25, 9);
+    static final Evidence GOOD = SimulatedRun.of(42, 800, 40, 60);
     static final Topics TOPICS = GOOD.topics();
     static final String REQUESTS = "millrace-curation-requests-repartition";
     static final String VERDICTS = "millrace-curation-verdicts-repartition";

@@ -12,12 +12,15 @@ final class Versions {
 
     private Versions() {}
 
+    /** One review in four is of an author who writes more of them. */
+    private static final int PROLIFIC_ONE_IN = 4;
+
     /** A review with a text and the stars that suit it. */
     static Review of(String reviewId, Original text, Instant writtenAt) {
         return Review.newBuilder()
                 .setReviewId(reviewId)
                 .setProductId(text.phrasing().productId())
-                .setReviewerId(text.phrasing().reviewerId())
+                .setReviewerId(author(reviewId, text))
                 .setReviewTitle(text.title())
                 .setReviewBody(text.body())
                 .setStars(text.stars())
@@ -25,6 +28,11 @@ final class Versions {
                 .setProductCategory(text.phrasing().productCategory())
                 .setCreatedAt(writtenAt)
                 .build();
+    }
+
+    private static String author(String reviewId, Original text) {
+        boolean prolific = Math.floorMod(reviewId.hashCode(), PROLIFIC_ONE_IN) == 0;
+        return prolific ? text.phrasing().reviewerId() : "author-of-" + reviewId;
     }
 
     /** The same with other white space, and in capital letters or not. */

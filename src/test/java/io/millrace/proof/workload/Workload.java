@@ -24,6 +24,7 @@ import org.apache.kafka.common.utils.Utils;
  *   <li>Texts are shared: a producer copies its own and those of producers with a lower number, half the time one of the
  *       newest, so that claims for one text race. What it copies another producer sends at about the same time, if that has
  *       the same seed and rate; the copy may be first.
+ *   <li>Most reviews have an author of their own, so that copies of a text are of different people, who may give different stars.
  *   <li>Near texts are variations of shared texts, and shared themselves: any two of a family may be in flight at once, and each
  *       may come when the others were erased.
  *   <li>Edits take a text of their own, or one that another review has or had.
@@ -149,7 +150,8 @@ public final class Workload {
 
     private Review duplicate() {
         Original text = earlierText();
-        return send(text, Versions.of(newId(), text, now));
+        Review review = Versions.of(newId(), text, now);
+        return send(text, oneIn(4) ? Versions.rated(review, 1 + random.nextInt(5)) : review);
     }
 
     private Review restyled() {
