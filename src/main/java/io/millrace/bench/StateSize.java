@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 final class StateSize {
 
     /** The stores' names, as the curation topology has them; the first has an entry for each text. */
-    private static final List<String> STORES = List.of("fingerprints", "sketches", "lookups", "bands");
+    private static final List<String> STORES = List.of("fingerprints", "sketches", "lookups", "copies", "bands");
 
     private static final Duration POLL = Duration.ofMillis(100);
 

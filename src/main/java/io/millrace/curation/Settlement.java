@@ -90,17 +90,15 @@ public final class Settlement {
     }
 
     /**
-     * Settles what a text tells of other reviews of it. It is for the version that is held; a version that still waits is told by
-     * its verdict.
+     * Settles what a text tells of other reviews of it. It is for the version that is held; one that waits for its verdict is told by
+     * that, and takes the place of what is held.
      *
      * @param text gives the kept text; asked only if there is one
      */
     public Transition recount(Status before, Recount recount, Supplier<Candidate> text) {
-        if (!before.holds(recount.text())) {
-            return new Transition(before, List.of());
-        }
-        Status after = before.withStanding(recount.standing());
-        return after.pending() == null ? publish(after, text.get(), List.of()) : new Transition(after, List.of());
+        return before.pending() == null && before.holds(recount.text())
+                ? publish(before.withHeld(before.held().with(recount.standing())), text.get(), List.of())
+                : new Transition(before, List.of());
     }
 
     private static Transition submit(String reviewId, Status before, ReviewEvent event, Candidate candidate) {

@@ -76,10 +76,6 @@ public record Status(Pending pending, Held held, Counted counted, Label feedback
         return new Status(null, next, null, feedback);
     }
 
-    Status withStanding(Standing next) {
-        return new Status(pending, held.with(next), counted, feedback);
-    }
-
     Status withFeedback(Label next) {
         return new Status(pending, held, counted, next);
     }

@@ -163,12 +163,15 @@ final class TextSerdes {
         return new Standing(in.readInt(), readTally(in));
     }
 
+    /** Most texts have no copies: that is one byte. */
     private static void write(Tally value, BinaryWriter out) {
-        writeAll(value.counts(), out, (count, to) -> to.writeInt(count));
+        Tally counted = value.isEmpty() ? null : value;
+        writeOptional(counted, out, (tally, to) -> writeAll(tally.counts(), to, (count, one) -> one.writeInt(count)));
     }
 
     private static Tally readTally(BinaryReader in) {
-        return new Tally(readAll(in, BinaryReader::readInt));
+        Tally counted = readOptional(in, some -> new Tally(readAll(some, BinaryReader::readInt)));
+        return counted == null ? Tally.NONE : counted;
     }
 
     private static void write(CopyKey value, BinaryWriter out) {

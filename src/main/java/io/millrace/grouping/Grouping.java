@@ -201,7 +201,7 @@ public final class Grouping {
     }
 
     private void hold(Claim claim) {
-        Copy counted = copies.get(claim.identity());
+        Copy counted = counted(claim.identity());
         // A review that both holds the text and is counted has overtaken itself, and says itself which of them is over.
         if (counted != null && !counted.isOf(claim.reviewId())) {
             uncount(counted);
@@ -222,7 +222,7 @@ public final class Grouping {
     }
 
     private void count(Copy copy) {
-        Copy counted = copies.get(copy.identity());
+        Copy counted = counted(copy.identity());
         if (known.holders().stream().anyMatch(copy::isAnotherOf) || counted != null && !copy.replaces(counted)) {
             return;
         }
@@ -232,11 +232,16 @@ public final class Grouping {
     }
 
     private void uncount(Uncounted message) {
-        Copy counted = copies.get(message.identity());
+        Copy counted = counted(message.identity());
         if (counted != null && counted.isOf(message.reviewId()) && counted.offset() == message.offset()) {
             uncount(counted);
             forgetIfNothingIsLost();
         }
+    }
+
+    /** Most texts count nothing, and need not look. */
+    private Copy counted(long identity) {
+        return known == null || known.tally().isEmpty() ? null : copies.get(identity);
     }
 
     private void uncount(Copy counted) {

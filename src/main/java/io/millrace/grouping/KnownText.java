@@ -29,7 +29,7 @@ public record KnownText(
 
     /** Says whether nothing would be lost by forgetting it: nobody holds, copies or finds it, and its group has its name. */
     boolean isForgettable(Fingerprint self) {
-        return holders.isEmpty() && tally.equals(Tally.NONE) && !indexed && group.equals(self);
+        return holders.isEmpty() && tally.isEmpty() && !indexed && group.equals(self);
     }
 
     /** How a review that holds it stands. */

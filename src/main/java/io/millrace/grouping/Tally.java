@@ -21,6 +21,11 @@ public record Tally(List<Integer> counts) {
         counts = List.copyOf(counts);
     }
 
+    /** Says whether there are none. */
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+
     /** How many there are. */
     public int total() {
         return counts.stream().mapToInt(Integer::intValue).sum();

@@ -160,6 +160,33 @@ class CountingTest {
     }
 
     @Test
+    void shouldNotCountNearCopiesOfThePeopleWhoHoldTheTextByNow() {
+        // Given
+        claim("a", 1, 5);
+
+        // When
+        say(new Counted(new Copy("b", 1, 7, 4)));
+
+        // Then
+        assertThat(standing("a")).isEqualTo(Standing.ALONE);
+    }
+
+    @Test
+    void shouldCountAReviewThatHoldsTheTextForAMomentByAnOlderEvent() {
+        // Given
+        claim("a", 1, 5);
+        say(new Counted(new Copy("b", 2, 7, 4)));
+        say(new Release("a"));
+
+        // When
+        claim("b", 2, 3);
+        say(new Release("b"));
+
+        // Then
+        assertThat(texts.known(TEXT).tally()).isEqualTo(tally(4));
+    }
+
+    @Test
     void shouldCountAllForTheFirstHolderAndLetAllVote() {
         // Given
         texts = new SimulatedTexts(new GroupingRule(2, group -> 0), 0.5, 1, new Random(1));

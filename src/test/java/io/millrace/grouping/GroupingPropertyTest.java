@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.grouping.TextMessage.Claimed;
 import io.millrace.grouping.TextMessage.Release;
+import io.millrace.grouping.TextMessage.Uncounted;
 import io.millrace.grouping.Verdict.Kind;
 import io.millrace.text.Fingerprint;
 import io.millrace.text.Sketch;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ class GroupingPropertyTest {
         final List<Fingerprint> texts = new ArrayList<>();
         final Map<Fingerprint, Sketch> sketches = new HashMap<>();
         final Map<String, Fingerprint> claims = new HashMap<>();
+        final Map<Long, Integer> reviewsOf = new HashMap<>();
+        final Set<Verdict> takenBack = new HashSet<>();
         final GroupingRule rule;
         final SimulatedTexts simulation;
 
@@ -61,18 +65,44 @@ class GroupingPropertyTest {
                 }
             }
             simulation.deliverAll();
+            simulation.recount();
         }
 
         private void act(Fingerprint text) {
             KnownText known = simulation.known(text);
-            if (random.nextInt(6) == 0 && known != null && !known.holders().isEmpty()) {
+            if (random.nextInt(6) == 0) {
+                simulation.recount();
+            }
+            if (random.nextInt(6) == 0) {
+                takeBack();
+            } else if (random.nextInt(6) == 0
+                    && known != null
+                    && !known.holders().isEmpty()) {
                 simulation.say(text, new Release(known.holders().get(0).reviewId()));
             } else {
                 String id = "r" + claims.size();
                 claims.put(id, text);
-                Claim claim = new Claim(id, 0, random.nextInt(5), claims.size(), 0, null, "en", List.of());
+                Claim claim = new Claim(id, 0, random.nextInt(5), identity(), random.nextInt(6), null, "en", List.of());
                 simulation.say(text, new Claimed(claim, sketches.get(text)));
             }
+        }
+
+        /** One review in five is of people who send more. */
+        private long identity() {
+            long identity = random.nextInt(5) == 0 ? -1 - random.nextInt(2) : claims.size();
+            reviewsOf.merge(identity, 1, Integer::sum);
+            return identity;
+        }
+
+        /** A review that is counted is edited, say. */
+        private void takeBack() {
+            simulation.verdicts.stream()
+                    .filter(verdict -> verdict.countedAt() != null && takenBack.add(verdict))
+                    .findFirst()
+                    .ifPresent(verdict -> simulation.say(
+                            verdict.text(),
+                            verdict.countedAt(),
+                            new Uncounted(verdict.reviewId(), verdict.claim().identity(), 0)));
         }
 
         double similarity(Fingerprint one, Fingerprint other) {
@@ -108,6 +138,8 @@ class GroupingPropertyTest {
             assertNoNearTextsAreInDifferentSplits(history, seed);
             assertNoNearTextsAreHeldTwice(history, seed);
             assertDuplicatesAreNear(history, seed);
+            assertCopiesAreCounted(history, seed);
+            assertHoldersKnowHowTheyStand(history, seed);
             torn += history.simulation.verdicts.stream()
                     .filter(verdict -> verdict.kind() == Kind.TORN)
                     .count();
@@ -159,6 +191,52 @@ class GroupingPropertyTest {
                             .isGreaterThanOrEqualTo(SIMILARITY)
                             .isEqualTo(similarity);
                 });
+    }
+
+    /** Of people who sent one review each, exactly what was refused and not taken back; of others, at most that. */
+    private static void assertCopiesAreCounted(History history, long seed) {
+        Map<Fingerprint, Set<String>> all = new HashMap<>();
+        Map<Fingerprint, Set<String>> certain = new HashMap<>();
+        for (Verdict verdict : history.simulation.verdicts) {
+            if (verdict.countedAt() != null && !history.takenBack.contains(verdict)) {
+                put(all, verdict);
+                if (history.reviewsOf.get(verdict.claim().identity()) == 1) {
+                    put(certain, verdict);
+                }
+            }
+        }
+        history.simulation.copies.forEach((text, copies) -> {
+            Set<String> counted = copies.all().stream().map(Copy::reviewId).collect(Collectors.toSet());
+            assertThat(counted)
+                    .as("copies with seed %d", seed)
+                    .isSubsetOf(all.getOrDefault(text, Set.of()))
+                    .containsAll(certain.getOrDefault(text, Set.of()));
+            Tally tally = Tally.NONE;
+            for (Copy copy : copies.all()) {
+                tally = tally.plus(copy.stars());
+            }
+            KnownText known = history.simulation.known(text);
+            assertThat(known == null ? Tally.NONE : known.tally())
+                    .as("tally with seed %d", seed)
+                    .isEqualTo(tally);
+        });
+    }
+
+    private static void put(Map<Fingerprint, Set<String>> counted, Verdict verdict) {
+        counted.computeIfAbsent(verdict.countedAt(), any -> new HashSet<>()).add(verdict.reviewId());
+    }
+
+    private static void assertHoldersKnowHowTheyStand(History history, long seed) {
+        history.simulation.states.forEach((text, state) -> {
+            if (state.known() != null) {
+                state.known().holders().stream()
+                        .map(Holder::reviewId)
+                        .forEach(reviewId -> assertThat(
+                                        history.simulation.told.get(new SimulatedTexts.Told(reviewId, text)))
+                                .as("what %s was told with seed %d", reviewId, seed)
+                                .isEqualTo(state.known().standing(reviewId)));
+            }
+        });
     }
 
     /** Clusters of texts that are near each other and no other text: any order makes the same groups of them. */

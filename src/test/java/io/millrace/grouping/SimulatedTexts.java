@@ -27,10 +27,16 @@ final class SimulatedTexts {
 
     private record Channel(String from, String to) {}
 
+    /** A review that was told by a text how it stands. */
+    record Told(String reviewId, Fingerprint text) {}
+
     final Map<Fingerprint, TextState> states = new HashMap<>();
     final List<Verdict> verdicts = new ArrayList<>();
     final Map<Fingerprint, KeptCopies> copies = new HashMap<>();
 
+    final Map<Told, Standing> told = new HashMap<>();
+
+    private final Set<Fingerprint> changed = new LinkedHashSet<>();
     private final GroupingRule rule;
     private final double similarityMin;
     private final int partitions;
@@ -49,6 +55,18 @@ final class SimulatedTexts {
     /** Sends a message of a review. */
     void say(Fingerprint to, TextMessage message) {
         send("reviews", home(to), () -> deliver(to, message));
+    }
+
+    /** Sends a message of a review that knows what a text answered: it comes after all that this text said before. */
+    void say(Fingerprint after, Fingerprint to, TextMessage message) {
+        send(home(after), home(to), () -> deliver(to, message));
+    }
+
+    /** Lets all texts that changed tell those that hold them. */
+    void recount() {
+        changed.forEach(text -> Recount.of(text, known(text))
+                .forEach(recount -> told.put(new Told(recount.reviewId(), text), recount.standing())));
+        changed.clear();
     }
 
     /** Delivers one message of a channel that is picked at random; false if all are empty. */
@@ -84,6 +102,9 @@ final class SimulatedTexts {
         TextState before = state(to);
         Step step = Grouping.step(rule, to, this::entries, before, message);
         states.put(to, step.state());
+        if (Recount.isDue(before.known(), step.state().known())) {
+            changed.add(to);
+        }
         step.outgoing().forEach(outgoing -> carryOut(to, outgoing));
     }
 
@@ -93,7 +114,14 @@ final class SimulatedTexts {
         } else if (outgoing instanceof Tell tell) {
             send(home(from), home(tell.to()), () -> deliver(tell.to(), tell.message()));
         } else {
-            verdicts.add((Verdict) ((Answer) outgoing).answer());
+            hear((Verdict) ((Answer) outgoing).answer());
+        }
+    }
+
+    private void hear(Verdict verdict) {
+        verdicts.add(verdict);
+        if (verdict.granted()) {
+            told.put(new Told(verdict.reviewId(), verdict.text()), verdict.standing());
         }
     }
 

@@ -21,6 +21,9 @@ public record ProofSettings(
 
     private static final Duration WINDOW = Duration.ofSeconds(2);
 
+    /** Texts tell those that hold them so often how often they are copied. */
+    private static final Duration RECOUNT = Duration.ofSeconds(10);
+
     /**
      * A run of a long campaign: odd seeds on one broker, even ones on three; two with each protocol, turn by turn. On one
      * broker the instances of the classic protocol have names.
@@ -42,7 +45,8 @@ public record ProofSettings(
 
     /** Longer than every deadline by which the service writes without new input. */
     Duration calm() {
-        return snapshotAge.plus(WINDOW).plusSeconds(2);
+        Duration planned = snapshotAge.plus(WINDOW);
+        return (planned.compareTo(RECOUNT) > 0 ? planned : RECOUNT).plusSeconds(2);
     }
 
     /** The keys of {@code millrace.properties} that all instances share, apart from addresses and directories. */
