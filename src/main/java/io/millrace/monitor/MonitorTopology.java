@@ -81,7 +81,10 @@ public final class MonitorTopology {
         }
         if (value.labelled() != null) {
             Labelled labelled = value.labelled();
-            out.writeInt(labelled.stars()).writeString(labelled.source()).writeLong(labelled.at());
+            out.writeInt(labelled.stars())
+                    .writeString(labelled.source())
+                    .writeDouble(labelled.weight())
+                    .writeLong(labelled.at());
         }
     }
 
@@ -97,6 +100,6 @@ public final class MonitorTopology {
     }
 
     private static Labelled readLabelled(BinaryReader in) {
-        return new Labelled(in.readInt(), in.readString(), in.readLong());
+        return new Labelled(in.readInt(), in.readString(), in.readDouble(), in.readLong());
     }
 }

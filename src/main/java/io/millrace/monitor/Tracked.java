@@ -4,9 +4,10 @@ import io.millrace.schema.Feedback;
 import io.millrace.schema.Outcome;
 import io.millrace.schema.Prediction;
 import java.time.Instant;
+import java.util.Set;
 
 /**
- * The newest prediction and the newest label of a review, whichever came first. Each may be null.
+ * The newest prediction and the label that counts of a review, whichever came first. Each may be null.
  *
  * @param predicted the prediction
  * @param labelled the label
@@ -41,12 +42,13 @@ record Tracked(Predicted predicted, Labelled labelled) {
      *
      * @param stars 1 to 5
      * @param source who says so
+     * @param weight above 0
      * @param at when it was given, in milliseconds since 1970
      */
-    record Labelled(int stars, String source, long at) {
+    record Labelled(int stars, String source, double weight, long at) {
 
-        /** The source of the author's own rating, which no feedback may claim. */
-        private static final String AUTHOR = "review";
+        /** The sources of labels that are no feedback, which none may claim. */
+        private static final Set<String> RESERVED = Set.of("review", "majority");
 
         /** Says whether curation takes such feedback too: what it refuses says nothing of a model. */
         static boolean isPossible(Feedback feedback) {
@@ -55,7 +57,7 @@ record Tracked(Predicted predicted, Labelled labelled) {
                     && feedback.getStars() <= 5
                     && weight > 0
                     && weight < Double.POSITIVE_INFINITY
-                    && !AUTHOR.equals(feedback.getSource());
+                    && !RESERVED.contains(feedback.getSource());
         }
 
         /**
@@ -67,7 +69,15 @@ record Tracked(Predicted predicted, Labelled labelled) {
             Instant given = feedback.getGivenAt();
             boolean plausible = given != null && given.toEpochMilli() >= 0 && given.toEpochMilli() <= arrivedAt;
             return new Labelled(
-                    feedback.getStars(), feedback.getSource(), plausible ? given.toEpochMilli() : arrivedAt);
+                    feedback.getStars(),
+                    feedback.getSource(),
+                    feedback.getWeight(),
+                    plausible ? given.toEpochMilli() : arrivedAt);
+        }
+
+        /** Says whether this label, which came later, counts: as curation counts them, the heavier one, else the newer. */
+        private boolean replaces(Labelled other) {
+            return weight > other.weight || weight == other.weight && at >= other.at;
         }
     }
 
@@ -75,9 +85,9 @@ record Tracked(Predicted predicted, Labelled labelled) {
         return new Tracked(next, labelled);
     }
 
-    /** A label that was given before the known one changes nothing. */
+    /** A label that is lighter than the known one, or was given before it, changes nothing. */
     Tracked with(Labelled next) {
-        return labelled != null && next.at() < labelled.at() ? this : new Tracked(predicted, next);
+        return labelled == null || next.replaces(labelled) ? new Tracked(predicted, next) : this;
     }
 
     /** The outcome; null until both are there. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TrackedTest {
 
     private static final Predicted PREDICTED = new Predicted("p1", "v1", 4, 1000, true);
-    private static final Labelled LABELLED = new Labelled(5, "support", 2000);
+    private static final Labelled LABELLED = new Labelled(5, "support", 1, 2000);
 
     @Test
     void shouldHaveNoOutcomeUntilBothAreThere() {
@@ -33,15 +33,26 @@ class TrackedTest {
         Tracked tracked = Tracked.NONE.with(LABELLED);
 
         // When // Then
-        assertThat(tracked.with(new Labelled(1, "support", 1999))).isSameAs(tracked);
-        assertThat(tracked.with(new Labelled(1, "support", 2000)).labelled().stars())
+        assertThat(tracked.with(new Labelled(1, "support", 1, 1999))).isSameAs(tracked);
+        assertThat(tracked.with(new Labelled(1, "support", 1, 2000)).labelled().stars())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountTheHeavierLabelWhateverItsTime() {
+        // Given
+        Tracked tracked = Tracked.NONE.with(LABELLED);
+        Labelled heavy = new Labelled(2, "annotator", 2, 1000);
+
+        // When // Then
+        assertThat(tracked.with(heavy).labelled()).isEqualTo(heavy);
+        assertThat(tracked.with(heavy).with(LABELLED).labelled()).isEqualTo(heavy);
     }
 
     @Test
     void shouldNotCountAsLiveWhatWasLabelledBefore() {
         // Given
-        Labelled before = new Labelled(5, "support", 999);
+        Labelled before = new Labelled(5, "support", 1, 999);
 
         // When // Then
         assertThat(Tracked.NONE.with(PREDICTED).with(before).outcome("r1").getLive())

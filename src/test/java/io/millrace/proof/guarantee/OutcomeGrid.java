@@ -5,6 +5,7 @@ import io.millrace.schema.Outcome;
 import io.millrace.schema.Prediction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +17,10 @@ import java.util.stream.IntStream;
  */
 final class OutcomeGrid {
 
-    private record Given(int stars, String source, long at) {}
+    private record Given(int stars, String source, double weight, long at) {}
+
+    private static final Comparator<Given> BY_WEIGHT_AND_TIME =
+            Comparator.comparingDouble(Given::weight).thenComparingLong(Given::at);
 
     private final String reviewId;
     private final List<Prediction> predictions = new ArrayList<>();
@@ -41,9 +45,13 @@ final class OutcomeGrid {
     void add(Feedback feedback, long arrivedAt) {
         Instant at = feedback.getGivenAt();
         boolean possible = at != null && at.toEpochMilli() >= 0 && at.toEpochMilli() <= arrivedAt;
-        Given next = new Given(feedback.getStars(), feedback.getSource(), possible ? at.toEpochMilli() : arrivedAt);
+        Given next = new Given(
+                feedback.getStars(),
+                feedback.getSource(),
+                feedback.getWeight(),
+                possible ? at.toEpochMilli() : arrivedAt);
         Given last = labels.isEmpty() ? null : labels.get(labels.size() - 1);
-        if (last == null || (next.at() >= last.at() && !next.equals(last))) {
+        if (last == null || BY_WEIGHT_AND_TIME.compare(next, last) >= 0 && !next.equals(last)) {
             labels.add(next);
         }
     }

@@ -92,7 +92,7 @@ class OutcomeGridTest {
                 p++;
             } else {
                 Feedback next = labels.get(l++);
-                changed = label == null || (!next.getGivenAt().isBefore(label.getGivenAt()) && !next.equals(label));
+                changed = label == null || counts(next, label) && !next.equals(label);
                 label = changed ? next : label;
             }
             if (changed && p > 0 && label != null) {
@@ -100,6 +100,11 @@ class OutcomeGridTest {
             }
         }
         return outcomes;
+    }
+
+    private static boolean counts(Feedback next, Feedback label) {
+        return next.getWeight() > label.getWeight()
+                || next.getWeight() == label.getWeight() && !next.getGivenAt().isBefore(label.getGivenAt());
     }
 
     private static OutcomeGrid grid(List<Prediction> predictions, List<Feedback> labels) {
@@ -129,14 +134,19 @@ class OutcomeGridTest {
 
     private static List<Feedback> labels(Random random, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> label(1 + random.nextInt(2), 10 + random.nextInt(3)))
+                .mapToObj(i -> label(1 + random.nextInt(2), 10 + random.nextInt(3), 1 + random.nextInt(2)))
                 .toList();
     }
 
     private static Feedback label(int stars, long at) {
+        return label(stars, at, 1);
+    }
+
+    private static Feedback label(int stars, long at, double weight) {
         return Feedback.newBuilder()
                 .setReviewId("r")
                 .setStars(stars)
+                .setWeight(weight)
                 .setGivenAt(Instant.ofEpochMilli(at))
                 .build();
     }
