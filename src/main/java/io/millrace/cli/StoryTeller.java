@@ -72,9 +72,12 @@ final class StoryTeller {
         if (old == null) {
             return "labelled " + now.getStars();
         }
-        return old.getStars() == now.getStars()
+        if (old.getStars() != now.getStars()) {
+            return "relabelled " + old.getStars() + " → " + now.getStars();
+        }
+        return old.getCopies() == now.getCopies()
                 ? "record changed"
-                : "relabelled " + old.getStars() + " → " + now.getStars();
+                : "copies " + old.getCopies() + " → " + now.getCopies();
     }
 
     private ObjectNode details(SpecificRecord value) {

@@ -39,6 +39,22 @@ class StoryTellerTest {
     }
 
     @Test
+    void shouldSayHowOftenATextIsCopied() {
+        // Given
+        StoryTeller teller = new StoryTeller(StorySource.TRAINING_RECORDS, false);
+        TrainingRecord copied = record(5);
+        copied.put("copies", 500);
+
+        // When
+        List<String> told = Stream.of(record(5), copied)
+                .map(value -> teller.tell(event(new RecordHeaders()), value).what())
+                .toList();
+
+        // Then
+        assertThat(told).containsExactly("labelled 5", "copies 1 → 500");
+    }
+
+    @Test
     void shouldShowLengthsInsteadOfTexts() {
         // When
         StoryEntry entry = new StoryTeller(StorySource.REVIEWS, false).tell(event(new RecordHeaders()), REVIEW);
