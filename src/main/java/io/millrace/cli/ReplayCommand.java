@@ -76,13 +76,28 @@ final class ReplayCommand implements Callable<Integer> {
                 ConnectionOptions.withAddresses(options.settings(production())), options.rules(), work, seed, sample);
         Set<String> changed = ReplayConfig.changed(settings.production(), settings.rules());
         ReplayProgress progress = ReplayProgress.create(spec.commandLine().getErr(), "decided");
-        try (StopSignal stop = new StopSignal();
-                Session session = Session.open(settings.productionConfig())) {
+        try (StopSignal stop = new StopSignal()) {
+            return replay(settings, changed, progress, stop);
+        }
+    }
+
+    private int replay(ReplaySettings settings, Set<String> changed, ReplayProgress progress, StopSignal stop)
+            throws IOException {
+        try (Session session = Session.open(settings.productionConfig())) {
             ReplayRun run = new ReplayRun(session, settings, progress, stop);
             ReplayReport report = run.run();
             print(report, new ReplayFormat(changed, run.notes(), texts(report, session)));
+            return ExitCodes.OK;
+        } catch (CliException e) {
+            if (!stop.raised().isDone()) {
+                throw e;
+            }
+            // Said here, as the process ends as soon as the signal is closed.
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("millrace: " + e.getMessage());
+            err.flush();
+            return ExitCodes.FAILED;
         }
-        return ExitCodes.OK;
     }
 
     private void require(boolean fulfilled, String message) {

@@ -41,10 +41,13 @@ class WorkloadIT {
     private static final String DEAD_LETTER = "dead letter";
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
+    /** What becomes of a text that is near two others of different splits; chance makes few of them, or none. */
+    private static final String RARE = "split-conflict";
+
     /** What may become of an event; nothing for feedback. */
     private static final Map<Expectation, Set<String>> FATES = Map.of(
             Expectation.CANDIDATE,
-                    Set.of("accepted", "updated", "redelivered", "duplicate", "near-duplicate", "superseded"),
+                    Set.of("accepted", "updated", "redelivered", "duplicate", "near-duplicate", "superseded", RARE),
             Expectation.ERASURE, Set.of("erased"),
             Expectation.REJECTED, Set.of("language"),
             Expectation.DEAD_LETTER, Set.of(DEAD_LETTER));
@@ -72,7 +75,10 @@ class WorkloadIT {
                         .satisfies(fate -> assertFate(event.kind().expectation(), fate)));
         assertThat(fates.values().stream().flatMap(List::stream).collect(toSet()))
                 .as("every fate was met")
-                .isEqualTo(FATES.values().stream().flatMap(Set::stream).collect(toSet()));
+                .containsAll(FATES.values().stream()
+                        .flatMap(Set::stream)
+                        .filter(fate -> !fate.equals(RARE))
+                        .toList());
     }
 
     /** Two rounds: in the second there are settled reviews to change. */
