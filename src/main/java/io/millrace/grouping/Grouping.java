@@ -185,11 +185,12 @@ public final class Grouping {
         List<Verdict> verdicts = new ArrayList<>();
         for (Claim claim : claims) {
             Verdict verdict = Ruling.on(rule, self, known, near, claim);
-            verdicts.add(verdict);
             apply(verdict);
+            verdicts.add(verdict.granted() ? verdict.judged(standing(verdict)) : verdict);
         }
-        // The first is told of the others, too.
-        verdicts.forEach(verdict -> outgoing.add(new Answer(verdict.granted() ? standing(verdict) : verdict)));
+        // The first is told of the others, too; whether it disagrees is a matter of those before it.
+        verdicts.forEach(
+                verdict -> outgoing.add(new Answer(verdict.granted() ? verdict.with(standing(verdict)) : verdict)));
     }
 
     private void apply(Verdict verdict) {
@@ -209,8 +210,8 @@ public final class Grouping {
         known = known.with(Holder.of(claim));
     }
 
-    private Verdict standing(Verdict granted) {
-        return granted.with(known.standing(granted.claim().reviewId()));
+    private Standing standing(Verdict granted) {
+        return known.standing(granted.claim().reviewId());
     }
 
     private void report(Fingerprint text, Copy copy) {

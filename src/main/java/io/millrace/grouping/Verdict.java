@@ -67,10 +67,15 @@ public record Verdict(
         return new Verdict(claim, text, Kind.TORN, null, null, 0, null, false, null);
     }
 
+    /** A grant, with whether its review gives other stars than those who have the text. */
+    Verdict judged(Standing now) {
+        boolean divided = claim.stars() != 0 && now.with(claim.stars()).isDivided();
+        return new Verdict(claim, text, kind, group, matched, similarity, countedAt, divided, now);
+    }
+
     /** A grant with how the review stands. */
-    Verdict with(Standing known) {
-        boolean divided = claim.stars() != 0 && known.with(claim.stars()).isDivided();
-        return new Verdict(claim, text, kind, group, matched, similarity, countedAt, divided, known);
+    Verdict with(Standing later) {
+        return new Verdict(claim, text, kind, group, matched, similarity, countedAt, conflict, later);
     }
 
     @Override

@@ -202,6 +202,19 @@ class CountingTest {
     }
 
     @Test
+    void shouldJudgeAReviewByThoseBeforeItAndTellItOfAll() {
+        // When
+        Sketch sketch = new Sketch(new int[] {1, 2, 3}, 0);
+        texts.say(TEXT, new Claimed(of("a", 1, 5, 0), sketch));
+        texts.say(TEXT, new Claimed(of("b", 2, 1, 1), sketch));
+        texts.deliverAll();
+
+        // Then
+        assertThat(texts.verdicts).extracting(Verdict::conflict).containsExactly(false, true);
+        assertThat(texts.verdicts.get(0).standing()).isEqualTo(new Standing(2, tally(1)));
+    }
+
+    @Test
     void shouldTellOnlyThoseForWhomSomethingChanged() {
         // Given
         claim("a", 1, 5);
