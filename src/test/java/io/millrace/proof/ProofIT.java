@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Exactly once, in short: half a minute of load and faults under each group protocol, once on one broker and once on three. The
+ * Exactly once, in short: 25 seconds of load and faults under each group protocol, once on one broker and once on three. The
  * long runs are {@link ChaosRun}.
  */
 class ProofIT {
 
-    private static final Duration LOAD = Duration.ofSeconds(30);
+    private static final Duration LOAD = Duration.ofSeconds(25);
     private static final Duration SNAPSHOT_AGE = Duration.ofSeconds(4);
 
     private static final long MUTATION_SEED = 11;
