@@ -62,7 +62,7 @@ public final class CurationTopology {
     private static final int SLOTS_MAX = 2;
 
     /** For all stream threads together; some ten thousand lookups. */
-    private static final long LOOKUP_CACHE_BYTES = 8 * 1024 * 1024;
+    private static final long CACHE_BYTES = 8 * 1024 * 1024;
 
     private final Topics topics;
     private final AvroSerdes serdes;
@@ -108,14 +108,14 @@ public final class CurationTopology {
     /**
      * Sets what this topology runs with beyond the settings of all. Its tasks read three topics, and no rule depends on the
      * order of records of different topics: which event is newer is told by offsets and times in the records. So a task
-     * need not wait for the slowest of its topics. A small cache keeps lookups, which change several times in a moment, out of
-     * the store and its changelog between commits; no other store has one.
+     * need not wait for the slowest of its topics. A small cache keeps lookups and marks for recounts, which change several
+     * times in a moment, out of their stores and changelogs between commits; no other store has one.
      *
      * @param properties as for all topologies
      */
     public static void tune(Properties properties) {
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, LOOKUP_CACHE_BYTES);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
     }
 
     /** Adds the topology to the builder. */

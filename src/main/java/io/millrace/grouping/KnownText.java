@@ -49,6 +49,9 @@ public record KnownText(
 
     /** Held by one more, or by the same review with other stars. */
     KnownText with(Holder holder) {
+        if (holders.contains(holder)) {
+            return this;
+        }
         List<Holder> all = new ArrayList<>(holders);
         all.replaceAll(held -> held.reviewId().equals(holder.reviewId()) ? holder : held);
         if (!all.contains(holder)) {

@@ -21,9 +21,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Every decision says what the replay says (I2, I3): accepted if the claim was granted and nothing was accepted before,
  * updated or redelivered if something was, duplicate of the very review that owned the text at that time; near-duplicate or
- * split-conflict as the answer to its claim was. Outcome, language, similarity, group, split, label, time and, of exact duplicates, a conflict of labels fit the reason and the
- * event. An event that was overtaken may be superseded: that is a matter
- * of time.
+ * split-conflict as the answer to its claim was. Outcome, language, similarity, group, split, label, time and, of exact
+ * duplicates, a conflict of labels fit the reason and the event. An event that was overtaken may be superseded: that is a matter of
+ * time.
  */
 public final class RightReason implements Guarantee {
 
