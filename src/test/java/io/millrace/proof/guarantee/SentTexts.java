@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  */
 final class SentTexts {
 
-    /** Of texts so similar fewer than one pair in a million has no key in common. */
-    private static final double SURELY_FOUND = 0.85;
+    /** Of texts so similar fewer than one pair in a billion has no key in common; a long campaign has some hundred thousand pairs. */
+    private static final double SURELY_FOUND = 0.9;
 
     private final double similarityMin;
     private final Map<Fingerprint, Sketch> sketches = new HashMap<>();
