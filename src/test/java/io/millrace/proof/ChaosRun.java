@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  *   <li>{@code proof.seed}: the first seed, default 1; to replay one run give its seed and {@code -Dproof.runs=1}
  *   <li>{@code proof.runs}: how many runs, default 10
  *   <li>{@code proof.seconds}: load and faults of each run, in seconds, default 330
- *   <li>{@code proof.rate}: events a second on one broker, default 1,000; on three, two fifths of it
+ *   <li>{@code proof.rate}: events a second on one broker, default 400; on three, two fifths of it
+ *   <li>{@code proof.near}: whether near texts are looked for, default true
  * </ul>
  */
 class ChaosRun {
@@ -36,9 +37,11 @@ class ChaosRun {
     void shouldKeepAllPromisesInEveryRun() throws IOException {
         long first = Long.getLong("proof.seed", 1);
         Duration load = Duration.ofSeconds(Integer.getInteger("proof.seconds", 330));
+        int rate = Integer.getInteger("proof.rate", 400);
+        boolean near = !"false".equals(System.getProperty("proof.near"));
         List<Verdict> verdicts = new ArrayList<>();
         for (long seed = first; seed < first + Integer.getInteger("proof.runs", 10); seed++) {
-            verdicts.add(run(ProofSettings.campaign(seed, load, Integer.getInteger("proof.rate", 1_000))));
+            verdicts.add(run(ProofSettings.campaign(seed, load, rate, near)));
         }
         report(verdicts);
         assertThat(verdicts)

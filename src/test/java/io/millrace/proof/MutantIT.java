@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutantIT {
 
     private static final ProofSettings SETTINGS =
-            new ProofSettings(815, "classic", false, 1, Duration.ZERO, 400, Duration.ofSeconds(4));
+            new ProofSettings(815, "classic", false, 1, Duration.ZERO, 400, Duration.ofSeconds(4), true);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir

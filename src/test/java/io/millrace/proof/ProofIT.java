@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Exactly once, in short: 25 seconds of load and faults under each group protocol, once on one broker and once on three. The
+ * Exactly once, in short: 20 seconds of load and faults under each group protocol, once on one broker and once on three. The
  * long runs are {@link ChaosRun}.
  */
 class ProofIT {
 
-    private static final Duration LOAD = Duration.ofSeconds(25);
+    private static final Duration LOAD = Duration.ofSeconds(20);
     private static final Duration SNAPSHOT_AGE = Duration.ofSeconds(4);
 
     private static final long MUTATION_SEED = 11;
@@ -33,13 +33,14 @@ class ProofIT {
     @Test
     void shouldKeepAllPromisesOnOneBrokerUnderTheClassicProtocol() throws IOException {
         shouldKeepAllPromises(
-                new ProofSettings(4_711, "classic", false, 1, LOAD, 400, SNAPSHOT_AGE),
+                new ProofSettings(4_711, "classic", false, 1, LOAD, 400, SNAPSHOT_AGE, true),
                 ProofIT::shouldSeeEveryMutation);
     }
 
     @Test
     void shouldKeepAllPromisesOnThreeBrokersUnderTheStreamsProtocol() throws IOException {
-        shouldKeepAllPromises(new ProofSettings(4_712, "streams", false, 3, LOAD, 400, SNAPSHOT_AGE), evidence -> {});
+        shouldKeepAllPromises(
+                new ProofSettings(4_712, "streams", false, 3, LOAD, 160, SNAPSHOT_AGE, true), evidence -> {});
     }
 
     private void shouldKeepAllPromises(ProofSettings settings, Consumer<Evidence> then) throws IOException {

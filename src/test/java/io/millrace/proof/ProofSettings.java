@@ -15,9 +15,17 @@ import java.util.Map;
  * @param load how long events are produced and faults are struck
  * @param perSecond events that the producers together send in a second
  * @param snapshotAge how long the oldest record waits for a snapshot at most
+ * @param near whether near texts are looked for
  */
 public record ProofSettings(
-        long seed, String protocol, boolean named, int nodes, Duration load, int perSecond, Duration snapshotAge) {
+        long seed,
+        String protocol,
+        boolean named,
+        int nodes,
+        Duration load,
+        int perSecond,
+        Duration snapshotAge,
+        boolean near) {
 
     private static final Duration WINDOW = Duration.ofSeconds(2);
 
@@ -29,8 +37,9 @@ public record ProofSettings(
      * broker the instances of the classic protocol have names.
      *
      * @param perSecond events a second on one broker; three brokers that share a machine with the service get two fifths of it
+     * @param near whether near texts are looked for
      */
-    static ProofSettings campaign(long seed, Duration load, int perSecond) {
+    static ProofSettings campaign(long seed, Duration load, int perSecond, boolean near) {
         boolean classic = seed % 4 < 2;
         boolean alone = seed % 2 == 1;
         return new ProofSettings(
@@ -40,7 +49,8 @@ public record ProofSettings(
                 alone ? 1 : 3,
                 load,
                 alone ? perSecond : perSecond * 2 / 5,
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                near);
     }
 
     /** Longer than every deadline by which the service writes without new input. */
@@ -69,6 +79,7 @@ public record ProofSettings(
                 // So that a zombie of half a minute has lost its transaction too.
                 Map.entry(ConfigKeys.TRANSACTION_TIMEOUT_MS, "10000"),
                 Map.entry(ConfigKeys.LANGUAGE_POLICY, "declared"),
+                Map.entry(ConfigKeys.DEDUPE_NEAR, Boolean.toString(near)),
                 Map.entry(ConfigKeys.SCORE_BACKFILL, "true"),
                 Map.entry(ConfigKeys.WINDOW_DURATION_MS, Long.toString(WINDOW.toMillis())),
                 Map.entry(ConfigKeys.WINDOW_IDLE_MS, Long.toString(WINDOW.toMillis())),
