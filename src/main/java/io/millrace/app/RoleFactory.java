@@ -72,7 +72,7 @@ final class RoleFactory {
 
     private Service builder() {
         BuildDatasets task = new BuildDatasets(
-                new LogReader(environment.clients()),
+                new LogReader(environment.clients(), Runtime.getRuntime().availableProcessors()),
                 storage.snapshots(),
                 topics.snapshots(),
                 environment.programVersion(),

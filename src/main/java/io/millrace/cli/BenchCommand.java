@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** Measures curation against a topology that only copies, in turns, on a broker of its own. */
 @Command(
         name = "bench",
+        subcommands = DatasetBenchCommand.class,
         description =
                 "Measure the curation topology against a topology that only copies: the same reviews, serdes, guarantee"
                         + " and broker, in turns, in one run.")

@@ -4,18 +4,23 @@ import io.millrace.dataset.DatasetException;
 import io.millrace.dataset.SnapshotCut;
 import io.millrace.runtime.KafkaClients;
 import io.millrace.schema.TrainingRecord;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads the training-record log from its beginning up to a cut: committed records only, each partition in order. */
+/**
+ * Reads the training-record log from its beginning up to a cut: committed records only, each partition in order. Partitions are
+ * shared out among threads, each with a consumer of its own.
+ */
 public final class LogReader {
 
     /** Takes the records of the log. */
@@ -31,49 +36,39 @@ public final class LogReader {
         void accept(String reviewId, TrainingRecord value, Instant writtenAt);
     }
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final KafkaClients clients;
+    private final int threadsMax;
 
     /**
      * Makes a reader.
      *
      * @param clients makes its consumers
+     * @param threadsMax how many partitions are read at the same time at most, from 1
      */
-    public LogReader(KafkaClients clients) {
+    public LogReader(KafkaClients clients, int threadsMax) {
         this.clients = clients;
+        this.threadsMax = threadsMax;
     }
 
     /**
-     * Reads all records before the cut. Records of one partition are given in order, those of several partitions mixed.
+     * Reads all records before the cut. Returns or throws when no thread uses the sink any more.
      *
      * @param cut where to stop
-     * @param sink takes them, on this thread
+     * @param sink takes the records of one partition in order, on one thread; those of several partitions come on several threads
      * @throws DatasetException if the log ends before the cut
      * @throws InterruptedException if the thread was interrupted
      */
     public void read(SnapshotCut cut, Sink sink) throws InterruptedException {
-        Deserializer<TrainingRecord> values =
-                clients.serdes().value(TrainingRecord.class).deserializer();
-        try (Consumer<byte[], byte[]> consumer = clients.reader()) {
-            List<TopicPartition> open = partitions(cut);
-            requireComplete(consumer, cut, open);
-            consumer.assign(open);
-            consumer.seekToBeginning(open);
-            while (!open.isEmpty()) {
-                requireNotInterrupted();
-                for (ConsumerRecord<byte[], byte[]> read : consumer.poll(POLL)) {
-                    if (read.offset() < cut.ends().get(read.partition())) {
-                        sink.accept(
-                                new String(read.key(), StandardCharsets.UTF_8),
-                                values.deserialize(read.topic(), read.headers(), read.value()),
-                                Instant.ofEpochMilli(read.timestamp()));
-                    }
-                }
-                open.removeIf(
-                        partition -> consumer.position(partition) >= cut.ends().get(partition.partition()));
-                consumer.assign(open);
+        List<List<TopicPartition>> shares = shares(partitions(cut));
+        ExecutorService threads = Executors.newFixedThreadPool(threadsMax, task -> new Thread(task, "log-reader"));
+        try {
+            CompletionService<Void> readers = new ExecutorCompletionService<>(threads);
+            shares.forEach(share -> readers.submit(new LogShare(clients, cut, share, sink)));
+            for (int i = 0; i < shares.size(); i++) {
+                requireRead(readers.take());
             }
+        } finally {
+            end(threads);
         }
     }
 
@@ -87,21 +82,39 @@ public final class LogReader {
         return partitions;
     }
 
-    private static void requireComplete(
-            Consumer<byte[], byte[]> consumer, SnapshotCut cut, List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        ends.forEach((partition, end) -> {
-            long wanted = cut.ends().get(partition.partition());
-            if (end < wanted) {
-                throw new DatasetException(partition + " ends at " + end + " before the cut at " + wanted
-                        + "; was the topic created anew? Reset the application, or restore the topic");
-            }
-        });
+    private List<List<TopicPartition>> shares(List<TopicPartition> partitions) {
+        int count = Math.min(threadsMax, partitions.size());
+        return IntStream.range(0, count)
+                .mapToObj(share -> IntStream.iterate(share, i -> i < partitions.size(), i -> i + count)
+                        .mapToObj(partitions::get)
+                        .toList())
+                .toList();
     }
 
-    private static void requireNotInterrupted() throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("closed while reading the log");
+    private static void requireRead(Future<Void> share) throws InterruptedException {
+        try {
+            share.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a part of the log could not be read", e.getCause());
+        }
+    }
+
+    /** Whoever reads still when another has failed must stop before the sink is closed. */
+    private static void end(ExecutorService threads) {
+        threads.shutdownNow();
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

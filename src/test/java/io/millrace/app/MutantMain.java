@@ -81,7 +81,7 @@ public final class MutantMain {
         MillraceConfig config = environment.config();
         Path snapshots = new Storage(config.storage()).snapshots();
         BuildDatasets task = new BuildDatasets(
-                new LogReader(environment.clients()),
+                new LogReader(environment.clients(), 1),
                 snapshots,
                 config.topics().snapshots(),
                 environment.programVersion(),

@@ -124,7 +124,7 @@ public final class TrainingLog implements AutoCloseable {
 
     /** Reads this log. */
     public LogReader reader() {
-        return new LogReader(clients);
+        return new LogReader(clients, partitions);
     }
 
     /** A planned snapshot with a cut at the end of the log. */
