@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             EraseCommand.class,
             ReplayCommand.class,
             StatusCommand.class,
+            WindowsCommand.class,
             SnapshotsCommand.class,
             AuditCommand.class,
             ModelsCommand.class,

@@ -9,12 +9,24 @@ import java.util.stream.IntStream;
 /** Rows under a header, in columns as wide as they need. */
 final class Table {
 
-    private static final String GAP = "   ";
+    private static final int GAP = 3;
+    private static final int NARROW_GAP = 2;
 
+    private final String gap;
     private final List<List<String>> rows = new ArrayList<>();
 
     Table(String... header) {
+        this(GAP, header);
+    }
+
+    private Table(int gap, String... header) {
+        this.gap = " ".repeat(gap);
         rows.add(List.of(header));
+    }
+
+    /** A table of many columns, which stand closer. */
+    static Table narrow(String... header) {
+        return new Table(NARROW_GAP, header);
     }
 
     /** Adds a row; null becomes a dash. */
@@ -31,7 +43,7 @@ final class Table {
         int[] widths = IntStream.range(0, rows.get(0).size()).map(this::width).toArray();
         rows.forEach(row -> out.println(IntStream.range(0, row.size())
                 .mapToObj(i -> pad(row.get(i), widths[i]))
-                .collect(Collectors.joining(GAP))
+                .collect(Collectors.joining(gap))
                 .stripTrailing()));
     }
 

@@ -60,7 +60,7 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
 
     /** Takes all records that were committed since the last call, up to now; in order within a partition. */
     void drain(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
-        drain(consumer.endOffsets(partitions), action);
+        drain(ends(), action);
     }
 
     /** Takes all records up to some offsets, and waits for those that are not committed yet. */
@@ -83,6 +83,11 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     /** The offsets of the first records that are still there, by partition. */
     Map<TopicPartition, Long> beginnings() {
         return consumer.beginningOffsets(partitions);
+    }
+
+    /** The offsets after the last committed records, by partition. */
+    Map<TopicPartition, Long> ends() {
+        return consumer.endOffsets(partitions);
     }
 
     /** The value of a record; null stays null. */

@@ -43,7 +43,8 @@ class ReadmeIT {
             "explain",
             "audit",
             "erase",
-            "replay");
+            "replay",
+            "windows");
 
     @TempDir
     private Path directory;

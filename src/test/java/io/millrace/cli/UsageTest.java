@@ -50,6 +50,8 @@ class UsageTest {
                 "config --format nonsense",
                 "topology --set nonsense=1",
                 "topology --config /no/such/file",
+                "windows --last 0",
+                "windows --last 1001",
                 "audit --threshold 0.4 .",
                 "audit --list -1 .",
                 "erase --yes",

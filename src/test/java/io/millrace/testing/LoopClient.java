@@ -9,6 +9,7 @@ import io.millrace.schema.Snapshot;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.serde.AvroSerdes;
 import io.millrace.topic.Topics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,6 +36,12 @@ public final class LoopClient implements AutoCloseable {
     /** Writes a review under its id. */
     public void send(Review review) {
         producer.send(new ProducerRecord<>(topics.reviews(), review.getReviewId(), review));
+    }
+
+    /** Writes a review under its id, as of a time. */
+    public void send(Review review, Instant writtenAt) {
+        producer.send(
+                new ProducerRecord<>(topics.reviews(), null, writtenAt.toEpochMilli(), review.getReviewId(), review));
     }
 
     /** Erases a review. */
