@@ -28,7 +28,11 @@ final class Census {
     }
 
     void add(TrainingRecord row) {
-        labels(row.getSplit()).get(row.getStars()).merge(row.getLanguage(), 1L, Long::sum);
+        add(row.getSplit(), row.getStars(), row.getLanguage());
+    }
+
+    void add(Split split, int stars, String language) {
+        labels(split).get(stars).merge(language, 1L, Long::sum);
     }
 
     /** By split, stars and language. */

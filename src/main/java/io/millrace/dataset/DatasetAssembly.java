@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * Turns the merged rows, which come in shuffle order, into files. Without balancing every row is written at once. With
- * balancing the rows of the train split wait on the disk until all are counted, are then repeated or left out, and
+ * balancing all rows wait on the disk until they are counted; those of the train split are then repeated or left out, and
  * sorted once more with their copies. For one thread.
  */
 final class DatasetAssembly {
@@ -45,7 +45,7 @@ final class DatasetAssembly {
         try (DatasetFiles files = new DatasetFiles(directory, format, new TrainIds(createSort("ids")))) {
             rows.drain((position, id, value) -> route(position, id, value, files));
             writeBalanced(files);
-            Manifest manifest = Manifest.of(plan, files.seal(), counts(files, leftOut));
+            Manifest manifest = Manifest.of(plan, files.seal(), files.leaves(), counts(files, leftOut));
             DatasetCard.write(manifest, directory);
             ManifestFile.write(manifest, directory);
             return manifest;
@@ -56,10 +56,11 @@ final class DatasetAssembly {
         TrainingRecord row = RecordCodec.decode(value);
         census.add(row);
         separatorInText += format.isAmbiguous(RowFormat.Row.of(row)) ? 1 : 0;
-        if (isBalanced() && row.getSplit() == Split.TRAIN) {
+        if (isBalanced()) {
             waiting.add(position, id, value);
         } else {
             files.append(row);
+            files.append(leaf(position, row, 1));
         }
     }
 
@@ -71,8 +72,12 @@ final class DatasetAssembly {
         BalancePlan balance = new BalancePlan(plan.configuration().balance(), census.byLabel(Split.TRAIN));
         BucketSort copies = createSort("copies");
         waiting.forEach((position, id, value) -> {
-            int count = balance.copiesOfNext(RecordCodec.decode(value).getStars());
+            TrainingRecord row = RecordCodec.decode(value);
+            int count = row.getSplit() == Split.TRAIN ? balance.copiesOfNext(row.getStars()) : 1;
             addCopies(id, value, count, copies);
+            if (count > 0) {
+                files.append(leaf(position, row, count));
+            }
         });
         waiting.clear();
         copies.drain((position, id, value) -> files.append(RecordCodec.decode(value)));
@@ -82,6 +87,10 @@ final class DatasetAssembly {
         for (int copy = 0; copy < count; copy++) {
             copies.add(order.position(id, copy), id + '\0' + copy, value);
         }
+    }
+
+    private Leaf leaf(long position, TrainingRecord row, int rows) {
+        return new Leaf(order.seed(), position, DatasetRecord.of(row, rows).digest());
     }
 
     private BucketSort createSort(String name) {

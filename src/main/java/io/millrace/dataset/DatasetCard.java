@@ -98,7 +98,8 @@ final class DatasetCard {
                 ```
 
                 Line n of `train.index.jsonl` names the review, group and language of line n of `train.jsonl`; the other
-                splits have theirs. `train-ids.bin` holds hashes of the reviews in `train.jsonl`.
+                splits have theirs. `train-ids.bin` holds hashes of the reviews in `train.jsonl`, `leaves.bin` the leaves of
+                the Merkle tree of all records, by which it can be proven what is in this dataset and what is not.
 
                 ## How it was made
 
@@ -117,7 +118,7 @@ final class DatasetCard {
                 ## Files
 
                 %s
-                Content hash: `%s`
+                Content hash: `%s`%s
                 """.formatted(
                         manifest.snapshotId(),
                         manifest.programVersion(),
@@ -133,7 +134,14 @@ final class DatasetCard {
                         manifest.cut().topicId(),
                         table("partition", "end offset", manifest.cut().ends()),
                         fileTable(manifest.files()),
-                        manifest.contentHash());
+                        manifest.contentHash(),
+                        root(manifest));
+    }
+
+    private static String root(Manifest manifest) {
+        return manifest.recordRoot() == null
+                ? ""
+                : "\n\nRoot of the " + manifest.records() + " records: `" + manifest.recordRoot() + "`";
     }
 
     private static String balance(Manifest manifest) {

@@ -13,17 +13,19 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** All files that rows go to: those of the three splits, and the ids of the train split. For one thread. */
+/** All files that rows go to: those of the three splits, the ids of the train split, and the leaves. For one thread. */
 final class DatasetFiles implements Closeable {
 
     private final Path directory;
     private final Map<Split, SplitFiles> splits = new EnumMap<>(Split.class);
     private final TrainIds trainIds;
+    private final LeafWriter leaves;
     private final SortedMap<Integer, Long> trainRows = new TreeMap<>();
 
     DatasetFiles(Path directory, RowFormat format, TrainIds trainIds) throws IOException {
         this.directory = directory;
         this.trainIds = trainIds;
+        this.leaves = new LeafWriter(directory);
         for (Split split : Split.values()) {
             splits.put(split, new SplitFiles(directory, split, format));
         }
@@ -37,9 +39,19 @@ final class DatasetFiles implements Closeable {
         }
     }
 
+    /** Adds the next record to the leaves; they must come in shuffle order. */
+    void append(Leaf leaf) throws IOException {
+        leaves.append(leaf);
+    }
+
     /** Rows of the train split so far, by stars. */
     SortedMap<Integer, Long> trainRows() {
         return trainRows;
+    }
+
+    /** The leaves so far. */
+    LeafWriter leaves() {
+        return leaves;
     }
 
     /** Finishes all files; says what they hold, in name order. */
@@ -49,6 +61,7 @@ final class DatasetFiles implements Closeable {
             entries.addAll(files.seal());
         }
         entries.add(trainIds.write(directory));
+        entries.add(leaves.seal());
         entries.sort(Comparator.comparing(FileEntry::name));
         return entries;
     }
@@ -58,5 +71,6 @@ final class DatasetFiles implements Closeable {
         for (SplitFiles files : splits.values()) {
             files.close();
         }
+        leaves.close();
     }
 }

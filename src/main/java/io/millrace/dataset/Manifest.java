@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param configuration how it was built, see {@link DatasetConfiguration#toMap}
  * @param configurationDigest {@link DatasetConfiguration#digest}
  * @param programVersion the program that built it
+ * @param records how many distinct records the files hold: the leaves of the tree; null in a manifest of version 1
+ * @param recordRoot root of the Merkle tree of the records, 64 hexadecimal digits; null in a manifest of version 1
  * @param contentHash SHA-256 over the lines {@code name sha256} of train.jsonl, validation.jsonl and test.jsonl
  * @param files all files but manifest and card, in name order
  * @param counts what it holds
@@ -36,12 +38,17 @@ public record Manifest(
         SortedMap<String, String> configuration,
         String configurationDigest,
         String programVersion,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long records,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String recordRoot,
         String contentHash,
         List<FileEntry> files,
         Counts counts) {
 
-    /** The layout that this program writes and reads. */
-    public static final int FORMAT_VERSION = 1;
+    /** The layout that this program writes. Before it there was no tree of the records. */
+    public static final int FORMAT_VERSION = 2;
+
+    /** The oldest layout that this program reads. */
+    static final int FORMAT_VERSION_MIN = 1;
 
     /**
      * Numbers of distinct records before balancing, unless said otherwise. Splits are written in lower case.
@@ -73,7 +80,7 @@ public record Manifest(
         }
     }
 
-    static Manifest of(DatasetPlan plan, List<FileEntry> files, Counts counts) {
+    static Manifest of(DatasetPlan plan, List<FileEntry> files, LeafWriter leaves, Counts counts) {
         return new Manifest(
                 FORMAT_VERSION,
                 plan.snapshotId(),
@@ -81,6 +88,8 @@ public record Manifest(
                 plan.configuration().toMap(),
                 plan.configuration().digest(),
                 plan.programVersion(),
+                leaves.size(),
+                leaves.root(),
                 contentHash(files),
                 files,
                 counts);
@@ -96,6 +105,7 @@ public record Manifest(
         return DatasetSummary.newBuilder()
                 .setLocation(directory.toUri().toString())
                 .setContentHash(contentHash)
+                .setRecordRoot(recordRoot)
                 .setFiles(files.stream().map(FileEntry::toSchema).toList())
                 .setBySplit(counts.bySplit())
                 .setByLabel(withTextKeys(counts.byLabel()))
@@ -104,7 +114,7 @@ public record Manifest(
                 .build();
     }
 
-    private static String contentHash(List<FileEntry> files) {
+    static String contentHash(List<FileEntry> files) {
         return Sha256.hex(Stream.of(Split.TRAIN, Split.VALIDATION, Split.TEST)
                 .map(split -> find(files, SplitFiles.rowsOf(split)))
                 .map(file -> file.name() + " " + file.sha256() + "\n")
@@ -119,7 +129,7 @@ public record Manifest(
                         () -> new DatasetException("The manifest has no file " + name + "; build the dataset again"));
     }
 
-    private static Map<String, Long> withTextKeys(Map<Integer, Long> counts) {
+    static Map<String, Long> withTextKeys(Map<Integer, Long> counts) {
         Map<String, Long> map = new TreeMap<>();
         counts.forEach((key, count) -> map.put(key.toString(), count));
         return map;

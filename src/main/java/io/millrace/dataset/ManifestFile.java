@@ -56,9 +56,10 @@ public final class ManifestFile {
     }
 
     private static void requireKnown(int version, Path file) {
-        if (version != Manifest.FORMAT_VERSION) {
-            throw new DatasetException(file + " has format version " + version + ", this program knows "
-                    + Manifest.FORMAT_VERSION + "; use the program that wrote it");
+        if (version < Manifest.FORMAT_VERSION_MIN || version > Manifest.FORMAT_VERSION) {
+            throw new DatasetException(
+                    file + " has format version " + version + ", this program knows " + Manifest.FORMAT_VERSION_MIN
+                            + " to " + Manifest.FORMAT_VERSION + "; use the program that wrote it");
         }
     }
 }

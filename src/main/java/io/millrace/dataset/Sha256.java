@@ -9,6 +9,9 @@ import java.util.HexFormat;
 /** SHA-256 as the dataset uses it: as 64 hexadecimal digits, or its first 8 bytes, big-endian, as a number. */
 final class Sha256 {
 
+    /** The length of a digest. */
+    static final int BYTES = 32;
+
     private Sha256() {}
 
     static MessageDigest create() {
@@ -27,7 +30,11 @@ final class Sha256 {
         return HexFormat.of().formatHex(digest);
     }
 
+    static byte[] of(byte[] bytes) {
+        return create().digest(bytes);
+    }
+
     static long first8(byte[] bytes) {
-        return ByteBuffer.wrap(create().digest(bytes)).getLong();
+        return ByteBuffer.wrap(of(bytes)).getLong();
     }
 }

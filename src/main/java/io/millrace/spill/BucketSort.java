@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * Merges and sorts more entries than fit in memory. Of the entries with equal position and key the last one written
- * wins; if it has no value, there is none. The survivors come out in the order of position (unsigned), then key.
+ * wins, unless told otherwise; if it has no value, there is none. The survivors come out in the order of position (unsigned), then key.
  *
  * <p>Bucket after bucket is sorted in memory, see {@link Buckets}. One that is too large although it was spread as often as
  * possible holds many versions of few keys, and of these only the last are kept in memory.
@@ -31,14 +32,26 @@ public final class BucketSort {
     }
 
     private final Buckets buckets;
+    private final BinaryOperator<byte[]> merge;
+
+    /**
+     * Prepares to sort; the last value wins.
+     *
+     * @param buckets empty ones, for this sort alone
+     */
+    public BucketSort(Buckets buckets) {
+        this(buckets, (before, next) -> next);
+    }
 
     /**
      * Prepares to sort.
      *
      * @param buckets empty ones, for this sort alone
+     * @param merge makes one value of those of equal entries: takes what it made of all before, and the next. It should not grow
      */
-    public BucketSort(Buckets buckets) {
+    public BucketSort(Buckets buckets, BinaryOperator<byte[]> merge) {
         this.buckets = buckets;
+        this.merge = merge;
     }
 
     /**
@@ -57,13 +70,13 @@ public final class BucketSort {
         buckets.drain(bucket -> visitAll(load(bucket), visitor));
     }
 
-    private static TreeMap<Key, byte[]> load(Spill bucket) throws IOException {
+    private TreeMap<Key, byte[]> load(Spill bucket) throws IOException {
         TreeMap<Key, byte[]> survivors = new TreeMap<>();
         bucket.forEach((position, key, value) -> {
             if (value == Spill.NO_VALUE) {
                 survivors.remove(new Key(position, key));
             } else {
-                survivors.put(new Key(position, key), value);
+                survivors.merge(new Key(position, key), value, merge);
             }
         });
         bucket.clear();

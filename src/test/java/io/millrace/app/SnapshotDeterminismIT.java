@@ -109,7 +109,7 @@ class SnapshotDeterminismIT {
 
         // Then
         assertThat(wide.getContentHash()).isEqualTo(narrow.getContentHash());
-        assertThat(rows(wide)).isEqualTo(rows(narrow)).hasSize(3);
+        assertThat(rows(wide)).isEqualTo(rows(narrow)).hasSize(4);
     }
 
     @Test
@@ -181,7 +181,7 @@ class SnapshotDeterminismIT {
 
     private static Map<String, String> rows(DatasetSummary built) throws IOException {
         Map<String, String> files = files(built);
-        files.keySet().retainAll(List.of("train.jsonl", "validation.jsonl", "test.jsonl"));
+        files.keySet().retainAll(List.of("train.jsonl", "validation.jsonl", "test.jsonl", "leaves.bin"));
         return files;
     }
 

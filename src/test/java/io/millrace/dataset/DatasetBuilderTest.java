@@ -46,6 +46,7 @@ class DatasetBuilderTest {
         assertThat(summary.getByLanguage()).isEqualTo(Map.of("en", 1L, "no", 1L));
         assertThat(summary.getFiles().stream().map(DatasetFile::getName))
                 .containsExactly(
+                        "leaves.bin",
                         "test.index.jsonl",
                         "test.jsonl",
                         "train-ids.bin",
@@ -67,7 +68,7 @@ class DatasetBuilderTest {
 
         // Then
         assertThat(children(target.getParent())).containsExactly("s-000001");
-        assertThat(children(target)).contains("manifest.json", "README.md").hasSize(9);
+        assertThat(children(target)).contains("manifest.json", "README.md").hasSize(10);
     }
 
     @Test

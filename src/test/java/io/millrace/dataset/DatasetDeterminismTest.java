@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +82,37 @@ class DatasetDeterminismTest {
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
             assertThat(build(tag, Map.of(), 2, 64)).isEqualTo(expected);
         }
+    }
+
+    /** The default charset cannot be changed within a JVM. */
+    @Test
+    void shouldGiveTheSameBytesInAJvmOfAnotherCharset() throws Exception {
+        // Given
+        SortedMap<String, String> expected = ElsewhereMain.build(directory.resolve("here"), seed);
+        Path log = directory.resolve("log");
+
+        // When
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-Dfile.encoding=UTF-16BE",
+                        "-Duser.language=tr",
+                        "-Duser.timezone=Pacific/Chatham",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ElsewhereMain.class.getName(),
+                        directory.resolve("there").toString(),
+                        Long.toString(seed))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        int exit = process.waitFor();
+
+        // Then
+        assertThat(exit).as(Files.readString(log, StandardCharsets.ISO_8859_1)).isZero();
+        assertThat(Datasets.files(directory.resolve("there")))
+                .isEqualTo(expected)
+                .containsKey("leaves.bin");
     }
 
     @Test

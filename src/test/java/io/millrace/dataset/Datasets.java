@@ -1,5 +1,8 @@
 package io.millrace.dataset;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.TrainingRecord;
 import java.io.IOException;
@@ -7,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,5 +38,21 @@ final class Datasets {
             }
         }
         return files;
+    }
+
+    /** Makes of a dataset what the first layout had: no leaves and no root; gives the manifest. */
+    static String asOfVersion1(Path directory) throws IOException {
+        Path file = directory.resolve("manifest.json");
+        ObjectNode manifest = (ObjectNode) new ObjectMapper().readTree(Files.readString(file));
+        manifest.put("format_version", 1).remove(List.of("records", "record_root"));
+        Iterator<JsonNode> files = manifest.withArray("files").iterator();
+        while (files.hasNext()) {
+            if (files.next().path("name").asText().equals("leaves.bin")) {
+                files.remove();
+            }
+        }
+        Files.delete(directory.resolve("leaves.bin"));
+        Files.writeString(file, ManifestFile.toJson(manifest));
+        return ManifestFile.toJson(manifest);
     }
 }

@@ -35,7 +35,7 @@ class ManifestTest {
     @Test
     void shouldHaveItsKeysInAFixedOrder() throws IOException {
         assertThat(Files.readString(target.resolve("manifest.json")))
-                .startsWith("{\n  \"format_version\" : 1,\n  \"snapshot_id\" : \"s-000007-")
+                .startsWith("{\n  \"format_version\" : 2,\n  \"snapshot_id\" : \"s-000007-")
                 .containsSubsequence(
                         "\"cut\"",
                         "\"topic\"",
@@ -44,6 +44,8 @@ class ManifestTest {
                         "\"configuration\"",
                         "\"configuration_digest\"",
                         "\"program_version\"",
+                        "\"records\" : 3",
+                        "\"record_root\"",
                         "\"content_hash\"",
                         "\"files\"",
                         "\"counts\"",
@@ -91,12 +93,28 @@ class ManifestTest {
     void shouldRefuseANewerFormat() throws IOException {
         // Given
         Path file = target.resolve("manifest.json");
-        Files.writeString(file, Files.readString(file).replace("\"format_version\" : 1", "\"format_version\" : 2"));
+        Files.writeString(file, Files.readString(file).replace("\"format_version\" : 2", "\"format_version\" : 3"));
 
         // Then
         assertThatThrownBy(() -> ManifestFile.read(target))
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("format version 2");
+                .hasMessageContaining("format version 3");
+    }
+
+    @Test
+    void shouldReadAndKeepAManifestOfTheFirstLayout() throws IOException {
+        // Given
+        Path file = target.resolve("manifest.json");
+        String old = Datasets.asOfVersion1(target);
+
+        // When
+        Manifest manifest = ManifestFile.read(target);
+
+        // Then
+        assertThat(manifest.recordRoot()).isNull();
+        assertThat(manifest.records()).isNull();
+        assertThat(ManifestFile.toJson(manifest)).isEqualTo(old).isEqualTo(Files.readString(file));
+        assertThat(manifest.toSummary(target).getRecordRoot()).isNull();
     }
 
     @Test

@@ -28,7 +28,8 @@ class RetrainStateTest {
         // Given
         Map<String, Long> fourLabels = Map.of("1", 50L, "2", 50L, "3", 50L, "4", 50L);
         Snapshot snapshot = Snapshot.newBuilder(snapshot(1, SnapshotState.READY, 200, 0))
-                .setDataset(new DatasetSummary("file:/s", "hash", List.of(), Map.of(), Map.of(), fourLabels, Map.of()))
+                .setDataset(new DatasetSummary(
+                        "file:/s", "hash", null, List.of(), Map.of(), Map.of(), fourLabels, Map.of()))
                 .build();
 
         // When

@@ -61,7 +61,8 @@ final class RetrainingDriver implements AutoCloseable {
     static Snapshot snapshot(long number, SnapshotState state, long trainRecords, long ofEachLabel) {
         Map<String, Long> byLabel = new TreeMap<>();
         List.of("1", "2", "3", "4", "5").forEach(label -> byLabel.put(label, ofEachLabel));
-        DatasetSummary dataset = new DatasetSummary("file:/s", "hash", List.of(), Map.of(), byLabel, byLabel, Map.of());
+        DatasetSummary dataset =
+                new DatasetSummary("file:/s", "hash", null, List.of(), Map.of(), byLabel, byLabel, Map.of());
         return Snapshot.newBuilder()
                 .setSnapshotId("s-" + number)
                 .setNumber(number)

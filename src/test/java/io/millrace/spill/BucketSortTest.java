@@ -50,6 +50,26 @@ class BucketSortTest {
     }
 
     @Test
+    void shouldMergeTheValuesOfEqualEntriesInTheirOrder() throws IOException {
+        // Given
+        BucketSort sort = new BucketSort(
+                new Buckets(directory.resolve("rows"), 2, new Buckets.Limit(10_000, 100)),
+                (before, next) ->
+                        bytes(new String(before, StandardCharsets.UTF_8) + new String(next, StandardCharsets.UTF_8)));
+
+        // When
+        sort.add(1, "a", bytes("x"));
+        sort.add(-1, "b", bytes("1"));
+        sort.add(1, "a", bytes("y"));
+        sort.add(-1, "b", Spill.NO_VALUE);
+        sort.add(1, "a", bytes("z"));
+        sort.add(-1, "b", bytes("2"));
+
+        // Then
+        assertThat(drain(sort)).containsExactly(new Entry(1, "a", "xyz"), new Entry(-1, "b", "2"));
+    }
+
+    @Test
     void shouldLeaveNoFileBehind() throws IOException {
         // Given
         BucketSort sort = new BucketSort(new Buckets(directory.resolve("rows"), 2, new Buckets.Limit(10_000, 100)));
