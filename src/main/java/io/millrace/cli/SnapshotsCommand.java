@@ -2,6 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.schema.Snapshot;
 import io.millrace.serde.PlainJson;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +14,16 @@ import picocli.CommandLine.Parameters;
 /** Tells of snapshots. */
 @Command(
         name = "snapshots",
-        description = "List, show and export the versions of the dataset.",
-        subcommands = {SnapshotsCommand.ListThem.class, SnapshotsCommand.Show.class, SnapshotsCommand.Export.class})
+        description = "List, show, export, verify and compare the versions of the dataset.",
+        subcommands = {
+            SnapshotsCommand.ListThem.class,
+            SnapshotsCommand.Show.class,
+            SnapshotsCommand.Export.class,
+            VerifyCommand.class,
+            ProveCommand.class,
+            DiffCommand.class,
+            LineageCommand.class
+        })
 final class SnapshotsCommand {
 
     /** All snapshots as they are now, in order. */
@@ -26,12 +35,26 @@ final class SnapshotsCommand {
         }
     }
 
-    private static Snapshot find(Session session, String id) {
+    /** @throws CliException if there is no such snapshot */
+    static Snapshot find(Session session, String id) {
         return all(session).stream()
                 .filter(snapshot -> snapshot.getSnapshotId().equals(id))
                 .findFirst()
                 .orElseThrow(() ->
                         new CliException("there is no snapshot " + id + "; `millrace snapshots list` lists them"));
+    }
+
+    /**
+     * Where the files of a snapshot are.
+     *
+     * @throws CliException if it has none
+     */
+    static Path directory(Snapshot snapshot) {
+        if (snapshot.getDataset() == null) {
+            throw new CliException("snapshot " + snapshot.getSnapshotId() + " has no files, it is "
+                    + snapshot.getState() + "; name one that is READY");
+        }
+        return Path.of(URI.create(snapshot.getDataset().getLocation()));
     }
 
     @Command(name = "list", description = "List all snapshots, oldest first.")

@@ -19,4 +19,18 @@ public record DatasetPlan(
         Objects.requireNonNull(configuration, "configuration");
         Objects.requireNonNull(programVersion, "programVersion");
     }
+
+    /**
+     * What a dataset was built from, to build it again.
+     *
+     * @param manifest of the dataset
+     * @param programVersion the version of the program that builds now
+     */
+    public static DatasetPlan of(Manifest manifest, String programVersion) {
+        return new DatasetPlan(
+                manifest.snapshotId(),
+                manifest.cut(),
+                DatasetConfiguration.fromMap(manifest.configuration()),
+                programVersion);
+    }
 }

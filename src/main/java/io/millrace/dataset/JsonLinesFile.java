@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,15 @@ final class JsonLinesFile implements Closeable {
         line.write(json);
         json.writeRaw('\n');
         rows++;
+    }
+
+    /** A line as it would be written, without the line feed. */
+    static byte[] render(Line line) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            line.write(json);
+        }
+        return bytes.toByteArray();
     }
 
     FileEntry seal() throws IOException {

@@ -5,7 +5,8 @@
  * mechanism that merges, shuffles and orders; {@link io.millrace.dataset.Guards} withdraw from it what is too much of one
  * author or product. {@link io.millrace.dataset.DatasetPlan} says what to build,
  * {@link io.millrace.dataset.Manifest} what was built; {@link io.millrace.dataset.DatasetReader} and
- * {@link io.millrace.dataset.TrainedOn} read it back.
+ * {@link io.millrace.dataset.TrainedOn} read it back. {@link io.millrace.dataset.Verification} proves that files are what
+ * was built, {@link io.millrace.dataset.Prover} what they hold of a review, {@link io.millrace.dataset.DatasetDiff} compares two.
  *
  * <p>A directory of a snapshot holds:
  *
@@ -13,9 +14,10 @@
  *   <li>{@code train.jsonl}, {@code validation.jsonl}, {@code test.jsonl}: the rows in the configured format
  *   <li>{@code train.index.jsonl} and so on: line for line beside them, the review, group and language of each row
  *   <li>{@code train-ids.bin}: hashes of the reviews that the train rows came from
+ *   <li>{@code leaves.bin}: position and leaf hash of each record, the leaves of a Merkle tree whose root is in the manifest
  *   <li>{@code manifest.json} and, for people, {@code README.md}
  * </ul>
  *
- * <p>The classes of files and bytes import {@code spill}, the generated schemas, Avro and Jackson, and nothing of Kafka.
+ * <p>The classes of files and bytes import {@code spill}, {@code merkle}, the generated schemas, Avro and Jackson, and nothing of Kafka.
  */
 package io.millrace.dataset;

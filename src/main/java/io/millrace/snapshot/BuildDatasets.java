@@ -73,13 +73,19 @@ public final class BuildDatasets implements WorkerTask<Snapshot> {
 
     private DatasetSummary build(Snapshot snapshot) throws InterruptedException {
         Path target = snapshots.resolve(snapshot.getSnapshotId());
-        try (DatasetBuilder builder = DatasetBuilder.create(plan(snapshot), target)) {
-            log.read(plan(snapshot).cut(), builder::accept);
+        DatasetPlan plan = plan(snapshot, programVersion);
+        try (DatasetBuilder builder = DatasetBuilder.create(plan, target)) {
+            log.read(plan.cut(), builder::accept);
             return builder.finish();
         }
     }
 
-    private DatasetPlan plan(Snapshot snapshot) {
+    /**
+     * What to build for a snapshot.
+     *
+     * @param programVersion for the manifest
+     */
+    public static DatasetPlan plan(Snapshot snapshot, String programVersion) {
         SortedMap<Integer, Long> ends = new TreeMap<>();
         for (PartitionEnd end : snapshot.getCut()) {
             ends.put(end.getPartition(), end.getEndOffset());

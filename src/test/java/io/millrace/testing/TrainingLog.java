@@ -1,5 +1,7 @@
 package io.millrace.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.SnapshotCut;
 import io.millrace.dataset.SnapshotId;
@@ -48,30 +50,65 @@ public final class TrainingLog implements AutoCloseable {
     public record Event(String reviewId, TrainingRecord value) {}
 
     private final String topic;
+    private final String topicId;
     private final int partitions;
     private final KafkaClients clients;
     private final Producer<String, SpecificRecord> producer;
 
-    private TrainingLog(String bootstrapServers, String topic, int partitions) {
+    private TrainingLog(KafkaClients clients, String topic, int partitions) {
         this.topic = topic;
+        this.topicId = create(clients, topic, partitions);
         this.partitions = partitions;
-        this.clients = new KafkaClients(
-                Map.of("bootstrap.servers", bootstrapServers),
-                new AvroSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
+        this.clients = clients;
         this.producer = clients.producer(topic);
     }
 
     /** Creates a log of its own. */
     public static TrainingLog create(String bootstrapServers, int partitions) {
-        String topic = TestTopics.unique("log");
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+        KafkaClients clients = new KafkaClients(
+                Map.of("bootstrap.servers", bootstrapServers),
+                new AvroSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
+        return new TrainingLog(clients, TestTopics.unique("log"), partitions);
+    }
+
+    /** Creates the topic and says its id. */
+    private static String create(KafkaClients clients, String topic, int partitions) {
+        try (Admin admin = Admin.create(clients.config())) {
+            return admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                    .topicId(topic)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .toString();
+        }
+    }
+
+    /** Closes the log and deletes its topic. */
+    public void delete() {
+        close();
+        try (Admin admin = Admin.create(clients.config())) {
+            admin.deleteTopics(List.of(topic))
                     .all()
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
+            await().until(() -> !admin.listTopics().names().get().contains(topic));
         }
-        return new TrainingLog(bootstrapServers, topic, partitions);
+    }
+
+    /** Makes an empty log of the same name, after this was deleted. */
+    public TrainingLog createAnew() {
+        return new TrainingLog(clients, topic, partitions);
+    }
+
+    /** The topic. */
+    public String topic() {
+        return topic;
+    }
+
+    /** The clients that read and write it. */
+    public KafkaClients clients() {
+        return clients;
     }
 
     /** A random history of {@value #REVIEWS} reviews: records appear, change a few times, are withdrawn, come back. */
@@ -130,7 +167,7 @@ public final class TrainingLog implements AutoCloseable {
     /** A planned snapshot with a cut at the end of the log. */
     public Snapshot snapshot(DatasetConfiguration configuration) {
         TreeMap<Integer, Long> ends = ends();
-        SnapshotCut cut = new SnapshotCut(topic, "dG9waWM", ends);
+        SnapshotCut cut = new SnapshotCut(topic, topicId, ends);
         return Snapshot.newBuilder()
                 .setSnapshotId(SnapshotId.of(1, cut, configuration))
                 .setNumber(1)

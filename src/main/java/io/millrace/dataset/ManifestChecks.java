@@ -1,0 +1,129 @@
+package io.millrace.dataset;
+
+import io.millrace.dataset.Discrepancy.Kind;
+import io.millrace.schema.DatasetFile;
+import io.millrace.schema.DatasetSummary;
+import io.millrace.schema.PartitionEnd;
+import io.millrace.schema.Snapshot;
+import io.millrace.schema.Split;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Holds a manifest against itself, against the rows, and against what was published of the snapshot. For one thread. */
+final class ManifestChecks {
+
+    private static final Pattern ID = Pattern.compile("s-([0-9]{6,18})-[0-9a-f]{8}");
+
+    private final Manifest manifest;
+    private final Discrepancies found;
+
+    ManifestChecks(Manifest manifest, Discrepancies found) {
+        this.manifest = manifest;
+        this.found = found;
+    }
+
+    /** What follows from other parts of the manifest. */
+    void checkItself() {
+        DatasetConfiguration configuration = DatasetConfiguration.fromMap(manifest.configuration());
+        compare("configuration_digest", configuration.digest(), manifest.configurationDigest());
+        compare("content_hash", Manifest.contentHash(manifest.files()), manifest.contentHash());
+        Matcher id = ID.matcher(manifest.snapshotId());
+        if (id.matches()) {
+            String name = SnapshotId.of(Long.parseLong(id.group(1)), manifest.cut(), configuration);
+            compare("snapshot_id", name, manifest.snapshotId());
+        }
+    }
+
+    /**
+     * What the rows tell.
+     *
+     * @param records the distinct records in the files
+     * @param trainRows rows of train.jsonl by stars
+     */
+    void checkCounts(Census records, SortedMap<Integer, Long> trainRows) {
+        Manifest.Counts counts = manifest.counts();
+        compare("counts/train_after_balance", trainRows, counts.trainAfterBalance());
+        boolean leftOut = DatasetConfiguration.fromMap(manifest.configuration()).balance() == Balance.UNDERSAMPLE;
+        counts.histogram().forEach((split, labels) -> {
+            if (!leftOut || !split.equals(Names.of(Split.TRAIN))) {
+                compare("counts/histogram/" + split, records.histogram().get(split), labels);
+            }
+        });
+        if (!leftOut) {
+            compare("counts/by_split", records.bySplit(), counts.bySplit());
+            compare("counts/by_label", records.byLabel(), counts.byLabel());
+            compare("counts/by_language", records.byLanguage(), counts.byLanguage());
+        }
+    }
+
+    /** What the snapshots topic says. */
+    void checkPublished(Snapshot snapshot) {
+        published("snapshot_id", snapshot.getSnapshotId(), manifest.snapshotId());
+        published("cut/topic", snapshot.getTopic(), manifest.cut().topic());
+        published("cut/topic_id", snapshot.getTopicId(), manifest.cut().topicId());
+        published("cut/ends", ends(snapshot), manifest.cut().ends());
+        published("configuration", new TreeMap<>(snapshot.getConfiguration()), manifest.configuration());
+        published("configuration_digest", snapshot.getConfigurationDigest(), manifest.configurationDigest());
+        if (snapshot.getDataset() != null) {
+            checkPublished(snapshot.getDataset());
+        }
+    }
+
+    private void checkPublished(DatasetSummary dataset) {
+        Manifest.Counts counts = manifest.counts();
+        published("content_hash", dataset.getContentHash(), manifest.contentHash());
+        if (dataset.getRecordRoot() != null) {
+            published("record_root", dataset.getRecordRoot(), manifest.recordRoot());
+        }
+        checkFiles(dataset.getFiles().stream().map(ManifestChecks::entry).toList());
+        published("counts/by_split", new TreeMap<>(dataset.getBySplit()), counts.bySplit());
+        published("counts/by_label", new TreeMap<>(dataset.getByLabel()), Manifest.withTextKeys(counts.byLabel()));
+        published("counts/by_language", new TreeMap<>(dataset.getByLanguage()), counts.byLanguage());
+    }
+
+    private void checkFiles(List<FileEntry> published) {
+        TreeSet<String> other = Stream.of(published, manifest.files())
+                .flatMap(List::stream)
+                .filter(file -> !published.contains(file) || !manifest.files().contains(file))
+                .map(FileEntry::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!other.isEmpty()) {
+            found.add(Discrepancy.ofFile(
+                    Kind.PUBLISHED, ManifestFile.NAME, "files: the snapshots topic says something else of " + other));
+        }
+    }
+
+    private static FileEntry entry(DatasetFile file) {
+        return new FileEntry(file.getName(), file.getRows(), file.getBytes(), file.getSha256());
+    }
+
+    private static Map<Integer, Long> ends(Snapshot snapshot) {
+        Map<Integer, Long> ends = new TreeMap<>();
+        for (PartitionEnd end : snapshot.getCut()) {
+            ends.put(end.getPartition(), end.getEndOffset());
+        }
+        return ends;
+    }
+
+    private void compare(String key, Object expected, Object actual) {
+        if (!Objects.equals(expected, actual)) {
+            found.add(Discrepancy.ofFile(
+                    Kind.MANIFEST, ManifestFile.NAME, key + " is " + actual + "; it follows to be " + expected));
+        }
+    }
+
+    private void published(String key, Object topic, Object actual) {
+        if (!Objects.equals(topic, actual)) {
+            found.add(Discrepancy.ofFile(
+                    Kind.PUBLISHED, ManifestFile.NAME, key + " is " + actual + "; the snapshots topic has " + topic));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.millrace.dataset;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.schema.Split;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Reads the lines of a split strictly. For any number of threads. */
+final class RowParser {
+
+    /** What the index says of a row. */
+    record Entry(String reviewId, String group, String language) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final Split split;
+    private final RowFormat format;
+
+    RowParser(Split split, RowFormat format) {
+        this.split = split;
+        this.format = format;
+    }
+
+    /** A line of the file of rows; null if it is none, to the last byte as a builder writes it. */
+    RowFormat.Row row(byte[] line) {
+        try {
+            RowFormat.Row row = format.read(JSON.readTree(line));
+            boolean isLabel = row.stars() >= 1 && row.stars() <= Census.STARS_MAX;
+            return isLabel && Arrays.equals(line, JsonLinesFile.render(json -> format.write(row, json))) ? row : null;
+        } catch (IOException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** A line of the index; null if it is none. */
+    Entry entry(byte[] line) {
+        try {
+            JsonNode node = JSON.readTree(line);
+            return new Entry(
+                    RowFormat.string(node, "/review_id"),
+                    RowFormat.string(node, "/group"),
+                    RowFormat.string(node, "/language"));
+        } catch (IOException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    DatasetRecord join(RowFormat.Row row, Entry entry) {
+        return new DatasetRecord(
+                entry.reviewId(), split, entry.group(), entry.language(), row.stars(), 1, Sha256.hex(row.text()));
+    }
+}
