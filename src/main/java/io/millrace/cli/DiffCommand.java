@@ -68,7 +68,7 @@ final class DiffCommand implements Callable<Integer> {
         if (json) {
             out.println(DiffFormat.json(diff));
         } else {
-            DiffFormat.print(diff, listed > 0, out);
+            DiffFormat.print(diff, diff.before(), diff.after(), listed > 0, out);
         }
         out.flush();
         return ExitCodes.OK;

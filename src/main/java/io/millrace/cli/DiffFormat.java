@@ -40,11 +40,16 @@ final class DiffFormat {
         changed.first().forEach(node.putArray("review_ids")::add);
     }
 
-    /** One row a change, with labels and languages, then the reviews. */
-    static void print(DiffReport diff, boolean withReviews, PrintWriter out) {
+    /**
+     * One row a change, with labels and languages, then the reviews.
+     *
+     * @param before what the first is called
+     * @param after what the second is called
+     */
+    static void print(DiffReport diff, String before, String after, boolean withReviews, PrintWriter out) {
         new Table("", "records")
-                .add(diff.before(), diff.recordsBefore())
-                .add(diff.after(), diff.recordsAfter())
+                .add(before, diff.recordsBefore())
+                .add(after, diff.recordsAfter())
                 .add("the same in both", diff.same())
                 .print(out);
         out.println();

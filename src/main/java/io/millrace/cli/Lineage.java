@@ -4,6 +4,8 @@ import io.millrace.schema.Champion;
 import io.millrace.schema.ModelVersion;
 import io.millrace.schema.RetrainingJob;
 import io.millrace.schema.Snapshot;
+import io.millrace.schema.WindowClosed;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -33,9 +35,20 @@ record Lineage(
      * @param previousEnd where the previous snapshot ended; 0 for the first
      * @param end the first offset that does not belong to it
      * @param windows closed windows before that offset
-     * @param windowsAdded those of them that the previous snapshot did not have
+     * @param added those of them that the previous snapshot did not have, in order
      */
-    record Range(int partition, long previousEnd, long end, long windows, long windowsAdded) {}
+    record Range(int partition, long previousEnd, long end, long windows, List<WindowClosed> added) {
+
+        /** Stream time of the first record that the previous snapshot did not have; null if there is none. */
+        Instant openedAt() {
+            return added.isEmpty() ? null : added.get(0).getOpenedAt();
+        }
+
+        /** Stream time when the last of the windows closed; null if none was added. */
+        Instant closedAt() {
+            return added.isEmpty() ? null : added.get(added.size() - 1).getClosedAt();
+        }
+    }
 
     /** What a model is by now, in words. */
     String standing(ModelVersion candidate) {

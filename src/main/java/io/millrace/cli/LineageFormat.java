@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.cli.Lineage.Range;
 import io.millrace.schema.LogCounts;
 import io.millrace.schema.ModelVersion;
 import io.millrace.schema.Snapshot;
 import io.millrace.serde.PlainJson;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,8 +21,8 @@ final class LineageFormat {
     private LineageFormat() {}
 
     /**
-     * {@code {"snapshot", "previous", "ranges": [{"partition", "previous_end", "end", "windows", "windows_added"}], "jobs",
-     * "models", "champion"}} with snapshot, jobs and models as the topics have them; {@code previous} and {@code champion} are
+     * {@code {"snapshot", "previous", "ranges": [{"partition", "previous_end", "end", "windows", "added"}], "jobs", "models",
+     * "champion"}} with snapshot, added windows, jobs and models as the topics have them; {@code previous} and {@code champion} are
      * names or null.
      */
     static JsonNode json(Lineage lineage) {
@@ -29,13 +32,7 @@ final class LineageFormat {
                 "previous",
                 lineage.previous() == null ? null : lineage.previous().getSnapshotId());
         ArrayNode ranges = object.putArray("ranges");
-        lineage.ranges()
-                .forEach(range -> ranges.addObject()
-                        .put("partition", range.partition())
-                        .put("previous_end", range.previousEnd())
-                        .put("end", range.end())
-                        .put("windows", range.windows())
-                        .put("windows_added", range.windowsAdded()));
+        lineage.ranges().forEach(range -> add(ranges.addObject(), range));
         ArrayNode jobs = object.putArray("jobs");
         lineage.jobs().forEach(job -> jobs.add(PlainJson.of(job)));
         ArrayNode models = object.putArray("models");
@@ -44,6 +41,15 @@ final class LineageFormat {
                 "champion",
                 lineage.champion() == null ? null : lineage.champion().getVersion());
         return object;
+    }
+
+    private static void add(ObjectNode node, Range range) {
+        node.put("partition", range.partition())
+                .put("previous_end", range.previousEnd())
+                .put("end", range.end())
+                .put("windows", range.windows());
+        ArrayNode added = node.putArray("added");
+        range.added().forEach(window -> added.add(PlainJson.of(window)));
     }
 
     /** From the log to the models, or from the model that was asked for back to the log. */
@@ -66,16 +72,21 @@ final class LineageFormat {
     private static void printSnapshot(Lineage lineage, PrintWriter out) {
         facts(lineage).print(out);
         out.println();
-        Table ranges = new Table("partition", "from", "to", "windows", "since the previous", "new windows");
+        Table ranges = new Table("partition", "to", "windows", "new windows", "from", "opened", "closed");
         lineage.ranges()
                 .forEach(range -> ranges.add(
                         range.partition(),
-                        0,
                         range.end(),
                         range.windows(),
-                        range.previousEnd() + " to " + range.end(),
-                        range.windowsAdded()));
+                        range.added().size(),
+                        range.previousEnd(),
+                        seconds(range.openedAt()),
+                        seconds(range.closedAt())));
         ranges.print(out);
+    }
+
+    private static Instant seconds(Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Table facts(Lineage lineage) {

@@ -78,32 +78,33 @@ final class LineageReader {
 
     private List<Range> ranges(Snapshot snapshot, Snapshot previous) {
         Map<Integer, Long> before = previous == null ? Map.of() : ends(previous);
-        Map<Integer, Long> ends = ends(snapshot);
-        Map<Integer, List<Long>> windows = windowEnds();
+        Map<Integer, List<WindowClosed>> windows = windows();
         List<Range> ranges = new ArrayList<>();
-        ends.forEach((partition, end) -> {
+        ends(snapshot).forEach((partition, end) -> {
             long from = before.getOrDefault(partition, 0L);
-            List<Long> closed = windows.getOrDefault(partition, List.of());
-            ranges.add(new Range(partition, from, end, count(closed, 0, end), count(closed, from, end)));
+            List<WindowClosed> closed = windows.getOrDefault(partition, List.of());
+            ranges.add(new Range(partition, from, end, in(closed, 0, end).size(), in(closed, from, end)));
         });
         return ranges;
     }
 
-    private static long count(List<Long> windowEnds, long after, long last) {
-        return windowEnds.stream().filter(end -> end > after && end <= last).count();
+    private static List<WindowClosed> in(List<WindowClosed> windows, long from, long end) {
+        return windows.stream()
+                .filter(window -> window.getEndOffset() > from && window.getEndOffset() <= end)
+                .toList();
     }
 
-    /** Where the windows of each partition end. */
-    private Map<Integer, List<Long>> windowEnds() {
-        Map<Integer, List<Long>> ends = new TreeMap<>();
-        try (TopicReader<WindowClosed> windows = session.read(session.topics().windows(), WindowClosed.class)) {
-            windows.drain(event -> {
-                WindowClosed window = windows.value(event);
-                ends.computeIfAbsent(window.getPartition(), any -> new ArrayList<>())
-                        .add(window.getEndOffset());
+    /** All closed windows by partition, in order. */
+    private Map<Integer, List<WindowClosed>> windows() {
+        Map<Integer, List<WindowClosed>> windows = new TreeMap<>();
+        try (TopicReader<WindowClosed> reader = session.read(session.topics().windows(), WindowClosed.class)) {
+            reader.drain(event -> {
+                WindowClosed window = reader.value(event);
+                windows.computeIfAbsent(window.getPartition(), any -> new ArrayList<>())
+                        .add(window);
             });
         }
-        return ends;
+        return windows;
     }
 
     private static Map<Integer, Long> ends(Snapshot snapshot) {

@@ -80,7 +80,7 @@ final class VerifyTables {
             out.println();
             out.println("files with other bytes: " + String.join(", ", again.differing()));
             out.println();
-            DiffFormat.print(again.diff(), true, out);
+            DiffFormat.print(again.diff(), "as it is", "built again", true, out);
         }
     }
 }

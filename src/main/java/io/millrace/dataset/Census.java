@@ -66,8 +66,13 @@ final class Census {
 
     /** Of the records of one split, by stars. */
     SortedMap<Integer, Long> byLabel(Split split) {
+        return byLabel(labels(split));
+    }
+
+    /** Of the records of one part of a histogram, by stars. */
+    static SortedMap<Integer, Long> byLabel(SortedMap<Integer, SortedMap<String, Long>> labels) {
         SortedMap<Integer, Long> sums = new TreeMap<>();
-        labels(split).forEach((stars, languages) -> sums.put(stars, sum(languages)));
+        labels.forEach((stars, languages) -> sums.put(stars, sum(languages)));
         return sums;
     }
 

@@ -63,7 +63,7 @@ final class FileChecks {
             tell(Kind.SIZE, file, "has " + actual.bytes() + " bytes, not " + file.bytes());
         }
         if (!actual.sha256().equals(file.sha256())) {
-            tell(Kind.SHA256, file, "has the SHA-256 " + actual.sha256() + ", not " + file.sha256());
+            tell(Kind.SHA256, file, "has the SHA-256 " + actual.sha256());
         }
         if (actual.rows() != file.rows()) {
             tell(Kind.LINES, file, "has " + actual.rows() + " lines or entries, not " + file.rows());

@@ -1,6 +1,7 @@
 package io.millrace.dataset;
 
 import io.millrace.schema.DatasetFile;
+import java.util.Objects;
 
 /**
  * One file of a dataset.
@@ -11,6 +12,11 @@ import io.millrace.schema.DatasetFile;
  * @param sha256 its SHA-256, 64 hexadecimal digits
  */
 public record FileEntry(String name, long rows, long bytes, String sha256) {
+
+    public FileEntry {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(sha256, "sha256");
+    }
 
     DatasetFile toSchema() {
         return DatasetFile.newBuilder()

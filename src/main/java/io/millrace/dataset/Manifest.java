@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -76,8 +77,25 @@ public record Manifest(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Long>> leftOut) {
 
         public Counts {
+            Objects.requireNonNull(bySplit, "bySplit");
+            Objects.requireNonNull(byLabel, "byLabel");
+            Objects.requireNonNull(byLanguage, "byLanguage");
+            Objects.requireNonNull(histogram, "histogram");
+            Objects.requireNonNull(trainBeforeBalance, "trainBeforeBalance");
+            Objects.requireNonNull(trainAfterBalance, "trainAfterBalance");
             leftOut = leftOut == null ? Collections.emptySortedMap() : leftOut;
         }
+    }
+
+    public Manifest {
+        Objects.requireNonNull(snapshotId, "snapshotId");
+        Objects.requireNonNull(cut, "cut");
+        Objects.requireNonNull(configuration, "configuration");
+        Objects.requireNonNull(configurationDigest, "configurationDigest");
+        Objects.requireNonNull(programVersion, "programVersion");
+        Objects.requireNonNull(contentHash, "contentHash");
+        Objects.requireNonNull(counts, "counts");
+        files = List.copyOf(files);
     }
 
     static Manifest of(DatasetPlan plan, List<FileEntry> files, LeafWriter leaves, Counts counts) {

@@ -32,9 +32,20 @@ final class ManifestChecks {
 
     /** What follows from other parts of the manifest. */
     void checkItself() {
+        boolean isWithTree = manifest.formatVersion() > Manifest.FORMAT_VERSION_MIN;
+        if (isWithTree != (manifest.recordRoot() != null)) {
+            found.add(Discrepancy.ofFile(
+                    Kind.MANIFEST,
+                    ManifestFile.NAME,
+                    "format version " + manifest.formatVersion() + " does not go with the record_root"));
+        }
         DatasetConfiguration configuration = DatasetConfiguration.fromMap(manifest.configuration());
         compare("configuration_digest", configuration.digest(), manifest.configurationDigest());
         compare("content_hash", Manifest.contentHash(manifest.files()), manifest.contentHash());
+        compare(
+                "counts/train_before_balance",
+                Census.byLabel(manifest.counts().histogram().getOrDefault(Names.of(Split.TRAIN), new TreeMap<>())),
+                manifest.counts().trainBeforeBalance());
         Matcher id = ID.matcher(manifest.snapshotId());
         if (id.matches()) {
             String name = SnapshotId.of(Long.parseLong(id.group(1)), manifest.cut(), configuration);

@@ -37,7 +37,7 @@ final class Realignment {
         this.leaves = leaves;
         this.rowsIntact = rowsIntact;
         this.sink = sink;
-        this.rows = new Window<>(rows, parser::row, AHEAD);
+        this.rows = new Window<>(rows, parser::exactRow, AHEAD);
         this.entries = new Window<>(index, parser::entry, AHEAD);
     }
 

@@ -106,10 +106,10 @@ final class RecordChecks implements SplitRows.Sink {
 
     private void checkRoot(Manifest manifest) {
         if (manifest.records() == null || manifest.records() != tree.size()) {
-            tellOfRoot("records is " + manifest.records() + "; the rows have " + tree.size());
+            tellOfRoot("records: the rows have " + tree.size() + ", not " + manifest.records());
         }
         if (!manifest.recordRoot().equals(root())) {
-            tellOfRoot("record_root is " + manifest.recordRoot() + "; the rows give " + root());
+            tellOfRoot("record_root: the rows give " + root());
         }
     }
 

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.schema.Split;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
-/** Reads the lines of a split strictly. For any number of threads. */
+/** Reads the lines of a split. For any number of threads. */
 final class RowParser {
 
     /** What the index says of a row. */
@@ -23,14 +24,24 @@ final class RowParser {
         this.format = format;
     }
 
-    /** A line of the file of rows; null if it is none, to the last byte as a builder writes it. */
+    /** A line of the file of rows; null if it is none. */
     RowFormat.Row row(byte[] line) {
         try {
             RowFormat.Row row = format.read(JSON.readTree(line));
-            boolean isLabel = row.stars() >= 1 && row.stars() <= Census.STARS_MAX;
-            return isLabel && Arrays.equals(line, JsonLinesFile.render(json -> format.write(row, json))) ? row : null;
+            return row.stars() >= 1 && row.stars() <= Census.STARS_MAX ? row : null;
         } catch (IOException | IllegalArgumentException e) {
             return null;
+        }
+    }
+
+    /** As {@link #row}, but null also if it is not, to the last byte, what a builder would write. */
+    RowFormat.Row exactRow(byte[] line) {
+        RowFormat.Row row = row(line);
+        try {
+            boolean exact = row != null && Arrays.equals(line, JsonLinesFile.render(json -> format.write(row, json)));
+            return exact ? row : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Nothing is written but memory", e);
         }
     }
 

@@ -54,7 +54,7 @@ public final class Verification {
     }
 
     private VerificationReport run(Snapshot published, Path work) throws IOException {
-        Set<String> damaged = new FileChecks(directory, found).run(manifest);
+        Set<String> damaged = new FileChecks(directory.toRealPath(), found).run(manifest);
         ManifestChecks checks = new ManifestChecks(manifest, found);
         checks.checkItself();
         if (published != null) {
@@ -71,8 +71,8 @@ public final class Verification {
     private List<String> notes() throws IOException {
         List<String> notes = new ArrayList<>();
         if (manifest.recordRoot() == null) {
-            notes.add("the dataset has format version " + manifest.formatVersion()
-                    + " and so no root of its records; what is damaged is told by file only");
+            notes.add("the dataset has no root of its records, as those of format version 1; what is damaged is told by"
+                    + " file only");
         }
         Path card = directory.resolve(DatasetCard.FILE);
         if (!Files.exists(card)

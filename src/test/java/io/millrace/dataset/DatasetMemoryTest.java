@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Builds more than the heap holds, in a JVM of its own. */
+/** Builds, verifies and compares more than the heap holds, in a JVM of its own. */
 class DatasetMemoryTest {
 
     private static final int RECORDS = 200_000;
@@ -49,7 +49,7 @@ class DatasetMemoryTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(240, TimeUnit.SECONDS);
         process.destroyForcibly();
 
         // Then
@@ -62,7 +62,7 @@ class DatasetMemoryTest {
                 .isEqualTo(expected);
     }
 
-    /** Builds a dataset in args[0] with args[1] threads; args[2], if there, is the balance, args[3] the limit of authors. */
+    /** Builds and verifies a dataset in args[0] with args[1] threads; args[2], if there, is the balance, args[3] the limit of authors. */
     public static void main(String[] args) {
         int threads = Integer.parseInt(args[1]);
         String balance = args.length > 2 ? args[2] : "none";
@@ -80,6 +80,26 @@ class DatasetMemoryTest {
             report("finish", System.nanoTime() - accepted);
             System.out.println(summary.getContentHash());
         }
+        verify(Path.of(args[0]));
+    }
+
+    private static void verify(Path directory) {
+        VerificationSettings settings = new VerificationSettings(1, directory.getParent());
+        long start = System.nanoTime();
+        if (!Verification.of(directory, null, settings).isClean()) {
+            throw new IllegalStateException("the dataset is not what was built");
+        }
+        long verified = System.nanoTime();
+        if (!DatasetDiff.of(directory, directory, settings).isEmpty()) {
+            throw new IllegalStateException("the dataset differs from itself");
+        }
+        long compared = System.nanoTime();
+        if (!Prover.prove(directory, "review-1").isOfPresence()) {
+            throw new IllegalStateException("review-1 is not there");
+        }
+        report("verify", verified - start);
+        report("diff", compared - verified);
+        report("prove", System.nanoTime() - compared);
     }
 
     private static Thread start(DatasetBuilder builder, int thread, int threads) {

@@ -270,6 +270,44 @@ class VerificationTest {
         assertThat(report.notes()).isNotEmpty();
     }
 
+    @RepeatedTest(30)
+    void shouldRefuseOrReportADamagedManifest() throws IOException {
+        // Given
+        Manifest before = dataset.manifest();
+        Path file = dataset.directory().resolve("manifest.json");
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            bytes[random.nextInt(bytes.length)] = (byte) (32 + random.nextInt(95));
+        }
+        Files.write(file, bytes);
+
+        // When
+        try {
+            VerificationReport report = verify();
+
+            // Then
+            assertThat(report.isClean() && report.notes().isEmpty())
+                    .as(Files.readString(file))
+                    .isEqualTo(report.manifest().equals(before));
+        } catch (DatasetException refused) {
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    @Test
+    void shouldMissTheRootOfASecondLayout() throws IOException {
+        // Given
+        String manifest = Datasets.asOfVersion1(dataset.directory());
+        Files.writeString(
+                dataset.directory().resolve("manifest.json"),
+                manifest.replace("\"format_version\" : 1", "\"format_version\" : 2"));
+
+        // Then
+        assertThat(of(verify(), Kind.MANIFEST))
+                .extracting(Discrepancy::detail)
+                .containsExactly("format version 2 does not go with the record_root");
+    }
+
     @Test
     void shouldHoldTheManifestAgainstTheTopic() {
         // Given

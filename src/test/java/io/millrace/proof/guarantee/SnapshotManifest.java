@@ -67,6 +67,10 @@ final class SnapshotManifest {
                 dataset.getContentHash(),
                 manifest.at("/content_hash").asText());
         compare(
+                "manifest: record_root",
+                dataset.getRecordRoot(),
+                manifest.at("/record_root").asText());
+        compare(
                 "manifest: files",
                 JSON.valueToTree(files()).toString(),
                 manifest.at("/files").toString());
