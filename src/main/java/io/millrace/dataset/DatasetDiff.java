@@ -14,7 +14,7 @@ import java.util.function.Function;
  */
 public final class DatasetDiff {
 
-    /** What both say of one review; null on a side that has no row of it. Written as two lengths and two forms. */
+    /** What both say of one review; null on a side that has no row of it. Written as a byte that says which there are, and their forms. */
     private record Sides(DatasetRecord before, DatasetRecord after) {
 
         byte[] toBytes() {

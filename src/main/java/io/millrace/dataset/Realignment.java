@@ -128,23 +128,19 @@ final class Realignment {
 
     private void tellOfRow(int row, int entry) throws IOException {
         if (rowsIntact) {
-            tell(
-                    Kind.MISSING_LINE,
-                    row,
-                    null,
-                    "before it the entry of line " + rows.number(row) + " was taken out",
-                    entry);
+            String detail = "before it the entry of line " + rows.number(row) + " was taken out";
+            tell(Kind.MISSING_LINE, row, entry, null, detail);
         } else {
-            tell(Kind.EXTRA_LINE, row, null, "is a row without an entry", entry);
+            tell(Kind.EXTRA_LINE, row, entry, null, "is a row without an entry");
         }
     }
 
     private void tell(Kind kind, int row, int entry, String detail) throws IOException {
         RowParser.Entry known = entries.get(entry);
-        tell(kind, row, known == null ? null : known.reviewId(), detail, entry);
+        tell(kind, row, entry, known == null ? null : known.reviewId(), detail);
     }
 
-    private void tell(Kind kind, int row, String reviewId, String detail, int entry) throws IOException {
+    private void tell(Kind kind, int row, int entry, String reviewId, String detail) throws IOException {
         sink.wrong(new Discrepancy(
                 kind,
                 rowsIntact ? SplitFiles.indexOf(split) : SplitFiles.rowsOf(split),

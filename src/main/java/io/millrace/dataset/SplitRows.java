@@ -3,7 +3,6 @@ package io.millrace.dataset;
 import io.millrace.dataset.Discrepancy.Kind;
 import io.millrace.schema.Split;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -33,9 +32,6 @@ final class SplitRows {
 
     /** Takes line n of the rows and line n of the index together, as it is where nothing is damaged. */
     void read(Sink sink) throws IOException {
-        if (!areThere()) {
-            return;
-        }
         try (LineFile rows = new LineFile(rows());
                 LineFile index = new LineFile(index())) {
             byte[] row = rows.next();
@@ -51,9 +47,6 @@ final class SplitRows {
 
     /** Brings rows and index together again where one of them is damaged, by what the leaves say. */
     void realign(LeafCheck leaves, boolean rowsIntact, Sink sink) throws IOException {
-        if (!areThere()) {
-            return;
-        }
         try (LineFile rows = new LineFile(rows());
                 LineFile index = new LineFile(index())) {
             new Realignment(split, parser, leaves, rowsIntact, sink, rows, index).run();
@@ -85,10 +78,6 @@ final class SplitRows {
                     null,
                     noRow ? "the rows end before the index" : "the index ends before the rows"));
         }
-    }
-
-    private boolean areThere() {
-        return Files.exists(rows()) && Files.exists(index());
     }
 
     private Path rows() {

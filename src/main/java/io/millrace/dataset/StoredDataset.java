@@ -42,19 +42,33 @@ record StoredDataset(Path directory, Manifest manifest, Set<String> damaged) {
         return readable ? Leaves.open(directory) : null;
     }
 
-    /** Gives all rows, split after split, in the order of the files. Where files are damaged it helps itself with the leaves. */
+    /**
+     * Gives all rows, split after split, in the order of the files. Where files are damaged it helps itself with the leaves; a split
+     * of which one is known to be missing is left out.
+     *
+     * @throws java.nio.file.NoSuchFileException if one is missing that should be as it was
+     */
     void read(SplitRows.Sink sink) throws IOException {
         RowFormat format = configuration().format().create(configuration());
         Leaves leaves = leaves();
         for (Split split : SPLITS) {
-            SplitRows rows = new SplitRows(directory, split, format);
-            boolean rowsIntact = isIntact(SplitFiles.rowsOf(split));
-            boolean intact = rowsIntact && isIntact(SplitFiles.indexOf(split));
-            if (intact || leaves == null || !isIntact(Leaves.FILE)) {
-                rows.read(sink);
-            } else {
-                rows.realign(new LeafCheck(leaves, manifest), rowsIntact, sink);
+            if (!isKnownToMiss(SplitFiles.rowsOf(split)) && !isKnownToMiss(SplitFiles.indexOf(split))) {
+                read(split, new SplitRows(directory, split, format), leaves, sink);
             }
         }
+    }
+
+    private void read(Split split, SplitRows rows, Leaves leaves, SplitRows.Sink sink) throws IOException {
+        boolean rowsIntact = isIntact(SplitFiles.rowsOf(split));
+        boolean intact = rowsIntact && isIntact(SplitFiles.indexOf(split));
+        if (intact || leaves == null || !isIntact(Leaves.FILE)) {
+            rows.read(sink);
+        } else {
+            rows.realign(new LeafCheck(leaves, manifest), rowsIntact, sink);
+        }
+    }
+
+    private boolean isKnownToMiss(String name) {
+        return !isIntact(name) && Files.notExists(directory.resolve(name));
     }
 }

@@ -109,6 +109,22 @@ class DatasetDiffTest {
                 .hasMessageContaining("test.jsonl line 1");
     }
 
+    @Test
+    void shouldRefuseADatasetOfWhichAFileIsMissing() throws IOException {
+        // Given
+        Path whole = build("a", Map.of(), RandomDataset.records(50, random));
+        Path damaged = build("b", Map.of(), RandomDataset.records(50, random));
+        Files.delete(damaged.resolve("train.index.jsonl"));
+
+        // Then
+        assertThatThrownBy(() -> diff(whole, damaged, 5))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("train.index.jsonl");
+        assertThatThrownBy(() -> Prover.prove(damaged, "review-1"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("Cannot read");
+    }
+
     private Path build(String name, Map<String, String> options, List<TrainingRecord> records) {
         return RandomDataset.build(temp.resolve(name), options, records).directory();
     }

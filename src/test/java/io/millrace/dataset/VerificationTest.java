@@ -251,6 +251,21 @@ class VerificationTest {
     }
 
     @Test
+    void shouldCountTheRecordsOfARowFileThatIsMissing() throws IOException {
+        // Given
+        rebuild(Map.of());
+        long rows = dataset.manifest().file("test.jsonl").rows();
+        Files.delete(dataset.directory().resolve("test.jsonl"));
+
+        // When
+        VerificationReport report = verify();
+
+        // Then
+        assertThat(kinds(report)).contains(Kind.MISSING_FILE, Kind.ROOT);
+        assertThat(report.counts().get(Kind.MISSING_RECORD)).isEqualTo(rows);
+    }
+
+    @Test
     void shouldHoldTheManifestAgainstItself() throws IOException {
         // Given
         Path file = dataset.directory().resolve("manifest.json");
