@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAccumulator;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -99,15 +100,16 @@ public final class Rebuild {
 
     /** Builds what the log still holds; says when the newest record before the cut was written. */
     private Instant build(DatasetPlan plan, LogState log, Path target) throws InterruptedException {
-        Instant[] newest = {Instant.EPOCH};
+        LongAccumulator newest = new LongAccumulator(Math::max, 0);
+        LogReader reader = new LogReader(clients, Runtime.getRuntime().availableProcessors());
         try (DatasetBuilder builder = DatasetBuilder.create(plan, target)) {
-            new LogReader(clients).read(readable(plan.cut(), log), (reviewId, value, writtenAt) -> {
-                newest[0] = writtenAt.isAfter(newest[0]) ? writtenAt : newest[0];
+            reader.read(readable(plan.cut(), log), (reviewId, value, writtenAt) -> {
+                newest.accumulate(writtenAt.toEpochMilli());
                 builder.accept(reviewId, value, writtenAt);
             });
             builder.finish();
         }
-        return newest[0];
+        return Instant.ofEpochMilli(newest.get());
     }
 
     private static SnapshotCut readable(SnapshotCut cut, LogState log) {
