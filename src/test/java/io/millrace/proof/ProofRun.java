@@ -61,10 +61,11 @@ public final class ProofRun implements AutoCloseable {
                 "seed %d, %s, %d broker(s)%n",
                 settings().seed(), settings().protocol(), settings().nodes());
         try (Nemesis nemesis = nemesis()) {
+            List<LedgeredProducer> producers = stage.produce();
+            instances.archiveClasses(nemesis::awaitProgress);
             for (int i = 0; i < INSTANCES; i++) {
                 instances.add();
             }
-            List<LedgeredProducer> producers = stage.produce();
             nemesis.strikeFor(settings().load());
             producers.forEach(LedgeredProducer::close);
             nemesis.heal();

@@ -69,9 +69,19 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Forks the process and returns at once. */
     public void start() throws IOException {
+        start(List.of());
+    }
+
+    /**
+     * The same with further options for this life.
+     *
+     * @param options of its JVM, after its own; what comes later wins
+     */
+    public void start(List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + directory.resolve("arguments"));
+        command.addAll(options);
         command.addAll(program);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

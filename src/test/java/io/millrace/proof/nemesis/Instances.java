@@ -1,6 +1,7 @@
 package io.millrace.proof.nemesis;
 
 import io.millrace.config.ConfigKeys;
+import io.millrace.testing.ClassArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +21,13 @@ import java.util.stream.IntStream;
 public final class Instances implements AutoCloseable {
 
     /** Start-up counts as recovery, so code is compiled fast rather than well. */
-    private static final List<String> OPTIONS = List.of(
-            "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> OPTIONS =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
     private static final String CLIENT_ID = "kafka.client.id";
     private static final String INTERCEPTORS = "kafka.interceptor.classes";
 
+    private final ClassArchive classes;
     private final ScheduledExecutorService supervisor;
     private final Queue<Exit> exits = new ConcurrentLinkedQueue<>();
     private final List<Instance> instances;
@@ -39,6 +41,7 @@ public final class Instances implements AutoCloseable {
      * @param max how many there may be, at least 1
      */
     public Instances(Path directory, Map<String, String> settings, int max) throws IOException {
+        classes = new ClassArchive(directory.toAbsolutePath().resolve("classes"));
         supervisor = Executors.newScheduledThreadPool(max);
         List<Instance> all = new ArrayList<>();
         for (int i = 0; i < max; i++) {
@@ -57,7 +60,7 @@ public final class Instances implements AutoCloseable {
         all.put(INTERCEPTORS, HaltBeforeCommit.class.getName());
         List<String> options = new ArrayList<>(OPTIONS);
         options.add("-D" + HaltBeforeCommit.DIRECTORY + "=" + home);
-        return new Instance(home, all, options, supervisor, exits::add);
+        return new Instance(home, all, options, classes, supervisor, exits::add);
     }
 
     /** All of them, whether they run or not. */
@@ -83,6 +86,17 @@ public final class Instances implements AutoCloseable {
     /** The name of an instance. */
     public String name(int i) {
         return instances.get(i).name();
+    }
+
+    /**
+     * Runs the first one until it is at work. The classes that it then leaves make all later lives start fast, as in the image.
+     *
+     * @param untilAtWork waits for that
+     */
+    public void archiveClasses(Runnable untilAtWork) {
+        instances.get(0).startRecording();
+        untilAtWork.run();
+        remove(0);
     }
 
     /**

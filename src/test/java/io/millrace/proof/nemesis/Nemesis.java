@@ -112,7 +112,12 @@ public final class Nemesis implements AutoCloseable {
         recoveries.close();
     }
 
-    private void awaitProgress() {
+    /**
+     * Waits until every instance that is to run has made progress.
+     *
+     * @throws NemesisException if one has not within three minutes
+     */
+    public void awaitProgress() {
         boolean all = progress.awaitEvery(PROGRESS_LIMIT);
         ends.check();
         if (!all) {
