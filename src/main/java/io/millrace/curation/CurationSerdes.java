@@ -17,6 +17,10 @@ import org.apache.kafka.common.serialization.Serdes;
 final class CurationSerdes {
 
     private static final int VERSION = 0;
+
+    /** Since version 1 a label says what had been predicted. */
+    private static final int STATUS_VERSION = 1;
+
     private static final int FINGERPRINT_BYTES = 16;
 
     static final Serde<String> REVIEW_ID = Serdes.String();
@@ -58,7 +62,7 @@ final class CurationSerdes {
     }
 
     private static void write(Status value, BinaryWriter out) {
-        out.version(VERSION)
+        out.version(STATUS_VERSION)
                 .writeBoolean(value.pending() != null)
                 .writeBoolean(value.held() != null)
                 .writeBoolean(value.counted() != null)
@@ -78,7 +82,7 @@ final class CurationSerdes {
     }
 
     private static Status readStatus(BinaryReader in) {
-        in.version(VERSION);
+        int version = in.version(STATUS_VERSION);
         boolean pending = in.readBoolean();
         boolean held = in.readBoolean();
         boolean counted = in.readBoolean();
@@ -87,7 +91,7 @@ final class CurationSerdes {
                 pending ? readPending(in) : null,
                 held ? readHeld(in) : null,
                 counted ? readCounted(in) : null,
-                feedback ? readLabel(in) : null);
+                feedback ? readLabel(in, version) : null);
     }
 
     private static void write(Pending value, BinaryWriter out) {
@@ -126,11 +130,17 @@ final class CurationSerdes {
         out.writeInt(value.stars())
                 .writeString(value.source())
                 .writeDouble(value.weight())
-                .writeLong(value.givenAt());
+                .writeLong(value.givenAt())
+                .writeInt(value.predicted());
     }
 
-    private static Label readLabel(BinaryReader in) {
-        return new Label(in.readInt(), in.readString(), in.readDouble(), in.readLong());
+    private static Label readLabel(BinaryReader in, int version) {
+        return new Label(
+                in.readInt(),
+                in.readString(),
+                in.readDouble(),
+                in.readLong(),
+                version == 0 ? Label.UNSEEN : in.readInt());
     }
 
     static Fingerprint readFingerprint(BinaryReader in) {

@@ -32,8 +32,9 @@ final class ExamineFeedback extends ContextualProcessor<String, Feedback, String
         if (!key.equals(feedback.getReviewId())) {
             throw new BadInputException("review_id differs from the key", "produce the feedback under its review_id");
         }
-        if (feedback.getStars() < 1 || feedback.getStars() > 5) {
-            throw new BadInputException("stars is " + feedback.getStars(), "give stars from 1 to 5");
+        checkStars("stars", feedback.getStars());
+        if (feedback.getPredictedStars() != null) {
+            checkStars("predicted_stars", feedback.getPredictedStars());
         }
         if (!(feedback.getWeight() > 0 && feedback.getWeight() < Double.POSITIVE_INFINITY)) {
             throw new BadInputException("weight is " + feedback.getWeight(), "give a weight above 0");
@@ -44,6 +45,12 @@ final class ExamineFeedback extends ContextualProcessor<String, Feedback, String
         }
     }
 
+    private static void checkStars(String field, int stars) {
+        if (stars < 1 || stars > 5) {
+            throw new BadInputException(field + " is " + stars, "give stars from 1 to 5");
+        }
+    }
+
     /** A time that cannot be is replaced by the record's: it would win over, or lose to, every later verdict. */
     private static Label label(Record<String, Feedback> feedback) {
         Feedback value = feedback.value();
@@ -51,6 +58,7 @@ final class ExamineFeedback extends ContextualProcessor<String, Feedback, String
         long time = givenAt == null || givenAt.isBefore(Instant.EPOCH) || givenAt.toEpochMilli() > feedback.timestamp()
                 ? feedback.timestamp()
                 : givenAt.toEpochMilli();
-        return new Label(value.getStars(), value.getSource(), value.getWeight(), time);
+        int predicted = value.getPredictedStars() == null ? Label.UNSEEN : value.getPredictedStars();
+        return new Label(value.getStars(), value.getSource(), value.getWeight(), time, predicted);
     }
 }

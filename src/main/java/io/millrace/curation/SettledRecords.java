@@ -55,6 +55,7 @@ final class SettledRecords {
                 .setStars(label.stars())
                 .setLabelSource(label.source())
                 .setLabelWeight(label.weight())
+                .setCorrectedStars(label.corrected())
                 .setCopies(publish.copies())
                 .setLanguage(text.language())
                 .setProductId(text.productId())

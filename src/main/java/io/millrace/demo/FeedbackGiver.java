@@ -75,6 +75,7 @@ final class FeedbackGiver extends LoopService {
                     .setStars(stars)
                     .setSource(SOURCE)
                     .setPredictionId(prediction.getPredictionId())
+                    .setPredictedStars(prediction.getStars())
                     .build();
             producer.send(new ProducerRecord<>(topics.feedback(), feedback.getReviewId(), feedback));
         }

@@ -16,6 +16,7 @@ public final class RowType<T extends SpecificRecord> {
     public static final String ID = "review_id";
 
     private static final String STARS = "stars";
+    private static final String PREDICTED = "predicted_stars";
 
     /** The columns of amazon_reviews_multi, and {@code created_at}. Whether stars are plausible is curation's to say. */
     public static final RowType<Review> REVIEWS = new RowType<>(
@@ -32,8 +33,8 @@ public final class RowType<T extends SpecificRecord> {
             RowType::review);
 
     /** The fields of feedback. */
-    public static final RowType<Feedback> FEEDBACK =
-            new RowType<>(List.of(ID, STARS, "source", "weight", "given_at", "prediction_id"), RowType::feedback);
+    public static final RowType<Feedback> FEEDBACK = new RowType<>(
+            List.of(ID, STARS, "source", "weight", "given_at", "prediction_id", PREDICTED), RowType::feedback);
 
     private final List<String> columns;
     private final Mapping<T> mapping;
@@ -69,9 +70,12 @@ public final class RowType<T extends SpecificRecord> {
     private static Feedback feedback(Row row) throws BadLineException {
         Feedback.Builder feedback = Feedback.newBuilder()
                 .setReviewId(row.required(ID))
-                .setStars(stars(row))
+                .setStars(stars(STARS, row.whole(STARS)))
                 .setGivenAt(row.time("given_at"))
                 .setPredictionId(row.text("prediction_id"));
+        if (row.whole(PREDICTED) != null) {
+            feedback.setPredictedStars(stars(PREDICTED, row.whole(PREDICTED)));
+        }
         if (row.text("source") != null) {
             feedback.setSource(row.text("source"));
         }
@@ -81,10 +85,9 @@ public final class RowType<T extends SpecificRecord> {
         return feedback.build();
     }
 
-    private static int stars(Row row) throws BadLineException {
-        Integer stars = row.whole(STARS);
+    private static int stars(String column, Integer stars) throws BadLineException {
         if (stars == null || stars < 1 || stars > 5) {
-            throw new BadLineException(STARS + " is not 1 to 5");
+            throw new BadLineException(column + " is not 1 to 5");
         }
         return stars;
     }

@@ -110,6 +110,8 @@ class CurationDeadLetterTest {
         assertBadFeedback(feedback(5, Double.NaN, "user"));
         assertBadFeedback(feedback(5, Double.POSITIVE_INFINITY, "user"));
         assertBadFeedback(feedback(5, 1, Label.AUTHOR));
+        assertBadFeedback(feedback(5, 1, "user", 0));
+        assertBadFeedback(feedback(5, 1, "user", 6));
     }
 
     private void assertBadFeedback(byte[] value) {
@@ -174,11 +176,16 @@ class CurationDeadLetterTest {
     }
 
     private byte[] feedback(int stars, double weight, String source) {
+        return feedback(stars, weight, source, null);
+    }
+
+    private byte[] feedback(int stars, double weight, String source, Integer predicted) {
         Feedback given = Feedback.newBuilder()
                 .setReviewId("bad")
                 .setStars(stars)
                 .setWeight(weight)
                 .setSource(source)
+                .setPredictedStars(predicted)
                 .build();
         return curation.bytes(TOPICS.feedback(), Feedback.class, given);
     }

@@ -126,6 +126,16 @@ final class CurationDriver implements AutoCloseable {
         pipeFeedback(id, stars, tick());
     }
 
+    /** Feedback of somebody who saw a prediction. */
+    void pipeCorrection(String id, int predicted, int stars) {
+        Feedback given = Feedback.newBuilder()
+                .setReviewId(id)
+                .setStars(stars)
+                .setPredictedStars(predicted)
+                .build();
+        feedback.pipeInput(new TestRecord<>(id, given, tick()));
+    }
+
     void pipeBytes(String topic, byte[] key, byte[] value) {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(key, value, tick()));
@@ -202,7 +212,8 @@ final class CurationDriver implements AutoCloseable {
     private static String describe(TrainingRecord value) {
         return value == null
                 ? "withdrawn"
-                : value.getStars() + " " + value.getLabelSource() + " r" + value.getRevision();
+                : value.getStars() + " " + value.getLabelSource() + " r" + value.getRevision()
+                        + (value.getCorrectedStars() == null ? "" : " not " + value.getCorrectedStars());
     }
 
     private Instant tick() {

@@ -126,8 +126,9 @@ public final class CurationLogs {
      * @param source who gave it
      * @param weight above 0
      * @param givenAt when, in milliseconds since 1970
+     * @param corrected the stars of the prediction that it corrects; null if it corrects none
      */
-    public record GivenStars(int stars, String source, double weight, long givenAt) {}
+    public record GivenStars(int stars, String source, double weight, long givenAt, Integer corrected) {}
 
     /**
      * A value of {@code texts-changelog}.
@@ -283,7 +284,9 @@ public final class CurationLogs {
     }
 
     private static GivenStars given(Label label) {
-        return label == null ? null : new GivenStars(label.stars(), label.source(), label.weight(), label.givenAt());
+        return label == null
+                ? null
+                : new GivenStars(label.stars(), label.source(), label.weight(), label.givenAt(), label.corrected());
     }
 
     private static <T> T value(Serde<T> serde, ConsumerRecord<byte[], byte[]> raw) {

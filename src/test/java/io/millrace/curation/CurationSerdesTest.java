@@ -57,6 +57,19 @@ class CurationSerdesTest {
     }
 
     @Test
+    void shouldReadALabelFromBeforePredictionsWereKept() {
+        // Given
+        Status status = new Status(null, null, null, new Label(3, "user", 1.0, 4));
+        byte[] now = CurationSerdes.STATUS.serializer().serialize(TOPIC, status);
+        byte[] before = Arrays.copyOf(now, now.length - Byte.BYTES);
+        before[0] = 0;
+
+        // Then
+        assertThat(CurationSerdes.STATUS.deserializer().deserialize(TOPIC, before))
+                .isEqualTo(status);
+    }
+
+    @Test
     void shouldKeepNull() {
         Stream.of(CurationSerdes.FINGERPRINT, CurationSerdes.CANDIDATE, CurationSerdes.STATUS)
                 .forEach(serde -> {
@@ -96,7 +109,8 @@ class CurationSerdesTest {
                         random.nextLong(),
                         random.nextInt())),
                 maybe(() -> new Counted(fingerprint(), random.nextLong(), random.nextLong())),
-                maybe(() -> new Label(random.nextInt(), text(), random.nextGaussian(), random.nextLong())));
+                maybe(() -> new Label(
+                        random.nextInt(), text(), random.nextGaussian(), random.nextLong(), random.nextInt(6))));
     }
 
     private Candidate candidate() {

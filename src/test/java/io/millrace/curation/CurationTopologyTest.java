@@ -102,6 +102,20 @@ class CurationTopologyTest {
     }
 
     @Test
+    void shouldKeepWhatAModelHadSaidBeforeItWasCorrected() {
+        // Given
+        curation.pipe(review("a", GOOD, null).build());
+
+        // When
+        curation.pipeCorrection("a", 5, 2);
+        curation.pipeCorrection("a", 2, 2);
+        curation.pipeCorrection("a", 3, 2);
+
+        // Then
+        assertThat(curation.trainingRecords()).containsExactly("a 2 user r1 not 5", "a 2 user r2", "a 2 user r3 not 3");
+    }
+
+    @Test
     void shouldIgnoreFeedbackThatWasGivenBeforeTheOneThatCounts() {
         // Given
         curation.pipe(review("a", GOOD, null).build());

@@ -27,6 +27,24 @@ class LabelTest {
     }
 
     @Test
+    void shouldCorrectOnlyAPredictionThatDiffers() {
+        assertThat(LIGHT.corrected()).isNull();
+        assertThat(new Label(3, "user", 1, 10, 3).corrected()).isNull();
+        assertThat(new Label(3, "user", 1, 10, 5).corrected()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldHaveAnotherDigestForAnotherCorrection() {
+        // Given
+        Label blind = new Label(3, "user", 1, 10);
+
+        // Then
+        assertThat(new Label(3, "user", 1, 10, 3).digest()).isEqualTo(blind.digest());
+        assertThat(new Label(3, "user", 1, 10, 5).digest()).isNotEqualTo(blind.digest());
+        assertThat(new Label(3, "user", 1, 10, 5).digest()).isNotEqualTo(new Label(3, "user", 1, 10, 4).digest());
+    }
+
+    @Test
     void shouldReplaceTheOneThatArrivedBeforeAtTheSameTime() {
         assertThat(new Label(3, "user", 1, 10).replaces(LIGHT)).isTrue();
     }

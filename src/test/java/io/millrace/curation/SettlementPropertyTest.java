@@ -88,7 +88,8 @@ class SettlementPropertyTest {
                     1 + random.nextInt(3),
                     SOURCES.get(random.nextInt(SOURCES.size())),
                     1 + random.nextInt(2),
-                    random.nextInt(10));
+                    random.nextInt(10),
+                    random.nextInt(4));
             reference.given(reviewId, label);
             simulator.feedback(reviewId, label);
         }

@@ -276,7 +276,13 @@ final class SettlementReference implements SettlementSimulator.Watcher {
         return other != null
                 && one.stars() == other.stars()
                 && one.source().equals(other.source())
-                && one.weight() == other.weight();
+                && one.weight() == other.weight()
+                && Objects.equals(correction(one), correction(other));
+    }
+
+    /** What a model said that the label contradicts. */
+    private static Integer correction(Label label) {
+        return label.predicted() == 0 || label.predicted() == label.stars() ? null : label.predicted();
     }
 
     private static boolean sameContent(Candidate one, Candidate other) {

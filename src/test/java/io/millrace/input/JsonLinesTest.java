@@ -53,7 +53,7 @@ class JsonLinesTest {
         // Given
         String lines = """
                 {"review_id":"r1","stars":"5"}
-                {"review_id":"r2","stars":1,"source":"support","weight":0.5,"given_at":1700000000000,"prediction_id":"0-1-v1"}
+                {"review_id":"r2","stars":1,"source":"support","weight":0.5,"given_at":1700000000000,"prediction_id":"0-1-v1","predicted_stars":4}
                 """;
 
         // When
@@ -65,6 +65,7 @@ class JsonLinesTest {
         assertThat(read.rows().get(0).getWeight()).isEqualTo(1.0);
         assertThat(read.rows().get(1).getGivenAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_000L));
         assertThat(read.rows().get(1).getWeight()).isEqualTo(0.5);
+        assertThat(read.rows()).extracting(Feedback::getPredictedStars).containsExactly(null, 4);
     }
 
     @Test
@@ -125,6 +126,16 @@ class JsonLinesTest {
 
         // Then
         assertThat(read.bad()).containsExactly("1 stars is not 1 to 5");
+    }
+
+    @Test
+    void shouldRefuseAPredictionThatCannotBe() {
+        // When
+        ReadLines<Feedback> read = ReadLines.of(
+                RowType.FEEDBACK, InputFormat.JSONL, "{\"review_id\":\"r\",\"stars\":1,\"predicted_stars\":0}");
+
+        // Then
+        assertThat(read.bad()).containsExactly("1 predicted_stars is not 1 to 5");
     }
 
     @Test

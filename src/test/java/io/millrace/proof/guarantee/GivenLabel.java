@@ -9,8 +9,13 @@ import io.millrace.schema.TrainingRecord;
  * @param source {@link #AUTHOR}, or who gave the feedback
  * @param weight above 0
  * @param givenAt when, in milliseconds since 1970
+ * @param corrected the other stars of the prediction that was seen; null if none was, or if it said the same
  */
-record GivenLabel(int stars, String source, double weight, long givenAt) {
+record GivenLabel(int stars, String source, double weight, long givenAt, Integer corrected) {
+
+    GivenLabel(int stars, String source, double weight, long givenAt) {
+        this(stars, source, weight, givenAt, null);
+    }
 
     /** The source of the stars that came with the review. */
     static final String AUTHOR = "review";
@@ -26,11 +31,12 @@ record GivenLabel(int stars, String source, double weight, long givenAt) {
                 record.getStars(),
                 record.getLabelSource(),
                 record.getLabelWeight(),
-                record.getLabelledAt().toEpochMilli());
+                record.getLabelledAt().toEpochMilli(),
+                record.getCorrectedStars());
     }
 
     /** The label without its time: a later one that says the same changes nothing. */
     GivenLabel timeless() {
-        return new GivenLabel(stars, source, weight, 0);
+        return new GivenLabel(stars, source, weight, 0, corrected);
     }
 }

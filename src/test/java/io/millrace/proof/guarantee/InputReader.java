@@ -68,7 +68,9 @@ final class InputReader {
     GivenLabel feedback(ConsumerRecord<byte[], byte[]> raw) {
         Feedback given = feedback.deserialize(raw.topic(), raw.headers(), raw.value());
         long time = plausible(given.getGivenAt(), raw.timestamp(), 0);
-        return new GivenLabel(given.getStars(), given.getSource().intern(), given.getWeight(), time);
+        Integer predicted = given.getPredictedStars();
+        Integer corrected = predicted != null && predicted == given.getStars() ? null : predicted;
+        return new GivenLabel(given.getStars(), given.getSource().intern(), given.getWeight(), time, corrected);
     }
 
     private static long plausible(Instant said, long recorded, long aheadMaxMs) {

@@ -79,6 +79,7 @@ final class RecordOrder {
                         value.getStars(),
                         value.getLabelSource(),
                         value.getLabelWeight(),
+                        String.valueOf(value.getCorrectedStars()),
                         value.getCopies(),
                         value.getLanguage(),
                         String.valueOf(value.getProductId()),

@@ -167,7 +167,7 @@ public final class StateEqualsOutput implements Guarantee {
         private static GivenLabel label(GivenStars given) {
             return given == null
                     ? null
-                    : new GivenLabel(given.stars(), given.source(), given.weight(), given.givenAt());
+                    : new GivenLabel(given.stars(), given.source(), given.weight(), given.givenAt(), given.corrected());
         }
 
         private static String reviewId(ConsumerRecord<byte[], byte[]> raw) {

@@ -129,6 +129,7 @@ public final class Workload {
                 .setSource(pick(SOURCES))
                 .setWeight(pick(WEIGHTS))
                 .setGivenAt(oneIn(5) ? null : lastFeedback)
+                .setPredictedStars(oneIn(3) ? null : 1 + random.nextInt(5))
                 .build();
         return event(kind, null, reviewId, feedback);
     }
