@@ -69,9 +69,10 @@ final class SnapshotExport {
     /** Copies a file; says the SHA-256 of what was written. */
     private static String copy(Path source, Path target, String name) throws IOException {
         Path file = source.resolve(name).normalize();
-        if (!source.normalize().equals(file.getParent())) {
+        if (!file.startsWith(source.normalize())) {
             throw new CliException("the snapshot names a file outside its directory: " + name);
         }
+        Files.createDirectories(target.resolve(name).getParent());
         MessageDigest digest = sha256();
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(target.resolve(name)), digest)) {
             Files.copy(file, out);

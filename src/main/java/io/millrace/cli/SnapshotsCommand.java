@@ -1,5 +1,8 @@
 package io.millrace.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.dataset.TokenPrices;
+import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.Snapshot;
 import io.millrace.serde.PlainJson;
 import java.net.URI;
@@ -92,8 +95,25 @@ final class SnapshotsCommand {
 
         @Override
         int run(Session session) {
-            out().println(PlainJson.of(find(session, id)).toPrettyString());
+            Snapshot snapshot = find(session, id);
+            ObjectNode json = (ObjectNode) PlainJson.of(snapshot);
+            addCost(snapshot.getDataset(), session.config().tokenPrices(), json);
+            out().println(json.toPrettyString());
             return ExitCodes.OK;
+        }
+
+        /** An estimate by the prices of today, which are no part of the snapshot. */
+        static void addCost(DatasetSummary dataset, TokenPrices prices, ObjectNode json) {
+            if (dataset == null
+                    || dataset.getTrainTokens() == 0
+                    || prices.perMillion().isEmpty()) {
+                return;
+            }
+            ObjectNode cost = json.putObject("training_cost")
+                    .put("tokens", dataset.getTrainTokens() * prices.epochs())
+                    .put("epochs", prices.epochs())
+                    .putObject("by_model");
+            prices.cost(dataset.getTrainTokens()).forEach(cost::put);
         }
     }
 

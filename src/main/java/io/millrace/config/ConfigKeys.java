@@ -9,6 +9,8 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
 import io.millrace.dataset.GuardLimits;
+import io.millrace.dataset.RecordFormat;
+import io.millrace.dataset.TokenCounter;
 import io.millrace.privacy.PersonalData;
 import io.millrace.quality.QualityRules;
 import io.millrace.runtime.Liveness;
@@ -72,6 +74,7 @@ public final class ConfigKeys {
     public static final String SNAPSHOT_RECORDS_MIN = "snapshot.records.min";
     public static final String SNAPSHOT_AGE_MS_MAX = "snapshot.age.ms.max";
     public static final String DATASET_FORMAT = "dataset.format";
+    public static final String DATASET_FORMATS = "dataset.formats";
     public static final String DATASET_BALANCE = "dataset.balance";
     public static final String DATASET_SEED = "dataset.seed";
     public static final String DATASET_SEPARATOR = "dataset.separator";
@@ -79,6 +82,9 @@ public final class ConfigKeys {
     public static final String DATASET_AUTHOR_MAX = "dataset.author.max";
     public static final String DATASET_PRODUCT_MAX = "dataset.product.max";
     public static final String DATASET_GUARD_WINDOW_MS = "dataset.guard.window.ms";
+    public static final String DATASET_TOKENS_ENCODING = "dataset.tokens.encoding";
+    public static final String DATASET_TOKEN_PRICES = "dataset.token.prices";
+    public static final String DATASET_TOKEN_EPOCHS = "dataset.token.epochs";
 
     public static final String RETRAIN_RECORDS_MIN = "retrain.records.min";
     public static final String RETRAIN_CLASS_RECORDS_MIN = "retrain.class.records.min";
@@ -430,7 +436,14 @@ public final class ConfigKeys {
                         "prompt-completion",
                         in("prompt-completion", "chat", "text-label"),
                         HIGH,
-                        "Format of the lines.")
+                        "Format of the lines, if there is one format: the same as dataset.formats with one entry. Set one of both.")
+                .add(
+                        DATASET_FORMATS,
+                        Type.LIST,
+                        List.of(),
+                        new Subset(RecordFormat.names(), 0),
+                        HIGH,
+                        "Formats of a snapshot. The first, one of those of dataset.format, is in its directory; each other one has the same rows in a folder of its name. preference and dpo hold only corrected predictions. Empty for that of dataset.format.")
                 .add(
                         DATASET_BALANCE,
                         Type.STRING,
@@ -466,7 +479,27 @@ public final class ConfigKeys {
                         GuardLimits.WINDOW.toMillis(),
                         atLeast(1000),
                         LOW,
-                        "Length of a guard window, by the timestamps of the training-record log.");
+                        "Length of a guard window, by the timestamps of the training-record log.")
+                .add(
+                        DATASET_TOKENS_ENCODING,
+                        Type.STRING,
+                        TokenCounter.STANDARD,
+                        in(TokenCounter.names()),
+                        MEDIUM,
+                        "Encoding by which the tokens of each text are counted; none to count none. It needs some 30 MB of heap in the process that builds datasets.")
+                .add(
+                        DATASET_TOKEN_PRICES,
+                        Type.LIST,
+                        List.of(),
+                        LOW,
+                        "Prices of training, model=price in any currency per million tokens, by which `snapshots show` estimates what a run costs; they change no snapshot.")
+                .add(
+                        DATASET_TOKEN_EPOCHS,
+                        Type.INT,
+                        3,
+                        between(1, 100),
+                        LOW,
+                        "How often a training run goes over the train split, for that estimate.");
     }
 
     private static void training(Keys keys) {

@@ -7,6 +7,8 @@ import io.millrace.curation.SplitGroup;
 import io.millrace.curation.SplitRule;
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DatasetException;
+import io.millrace.dataset.TokenCounter;
+import io.millrace.dataset.TokenPrices;
 import io.millrace.evaluation.GateSettings;
 import io.millrace.privacy.PersonalData;
 import io.millrace.privacy.RedactionSettings;
@@ -23,6 +25,7 @@ import io.millrace.text.Normalization;
 import io.millrace.text.Undetermined;
 import io.millrace.topic.TopicCatalogue;
 import io.millrace.topic.Topics;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -65,6 +68,7 @@ public final class MillraceConfig extends AbstractConfig {
     private void checkViews() {
         curation();
         dataset();
+        tokenPrices();
         retraining();
         checkGroups();
     }
@@ -220,12 +224,16 @@ public final class MillraceConfig extends AbstractConfig {
     /** How datasets are built. */
     public DatasetConfiguration dataset() {
         Map<String, String> settings = new HashMap<>();
-        settings.put("format", getString(ConfigKeys.DATASET_FORMAT));
+        settings.putAll(formats());
         settings.put("balance", getString(ConfigKeys.DATASET_BALANCE));
         settings.put("seed", Long.toString(getLong(ConfigKeys.DATASET_SEED)));
         settings.put("author_max", Integer.toString(getInt(ConfigKeys.DATASET_AUTHOR_MAX)));
         settings.put("product_max", Integer.toString(getInt(ConfigKeys.DATASET_PRODUCT_MAX)));
         settings.put("guard_window_ms", Long.toString(getLong(ConfigKeys.DATASET_GUARD_WINDOW_MS)));
+        String encoding = getString(ConfigKeys.DATASET_TOKENS_ENCODING);
+        if (!encoding.equals(TokenCounter.NONE)) {
+            settings.put("tokens", encoding);
+        }
         if (!separator().isEmpty()) {
             settings.put("separator", separator());
         }
@@ -239,6 +247,28 @@ public final class MillraceConfig extends AbstractConfig {
         }
     }
 
+    private Map<String, String> formats() {
+        List<String> formats = getList(ConfigKeys.DATASET_FORMATS);
+        if (formats.isEmpty()) {
+            return Map.of("format", getString(ConfigKeys.DATASET_FORMAT));
+        }
+        if (originals().containsKey(ConfigKeys.DATASET_FORMAT)) {
+            throw new ConfigException(
+                    ConfigKeys.DATASET_FORMATS,
+                    formats,
+                    "not with " + ConfigKeys.DATASET_FORMAT + ", which is another word for it; remove one of both");
+        }
+        return Map.of("formats", String.join(",", formats));
+    }
+
+    /** What training costs, to estimate it. */
+    public TokenPrices tokenPrices() {
+        SortedMap<String, BigDecimal> prices = new TreeMap<>();
+        pairs(ConfigKeys.DATASET_TOKEN_PRICES)
+                .forEach((model, price) -> prices.put(model, price(ConfigKeys.DATASET_TOKEN_PRICES, price)));
+        return new TokenPrices(getInt(ConfigKeys.DATASET_TOKEN_EPOCHS), prices);
+    }
+
     /** When jobs are requested. */
     public RetrainSettings retraining() {
         return new RetrainSettings(
@@ -247,7 +277,7 @@ public final class MillraceConfig extends AbstractConfig {
                 getLong(ConfigKeys.RETRAIN_AGE_MS_MAX),
                 getLong(ConfigKeys.RETRAIN_COOLDOWN_MS),
                 getString(ConfigKeys.TRAINER),
-                hyperparameters());
+                pairs(ConfigKeys.TRAINER_PARAMETERS));
     }
 
     /** What a model must reach. */
@@ -283,16 +313,23 @@ public final class MillraceConfig extends AbstractConfig {
         }
     }
 
-    private SortedMap<String, String> hyperparameters() {
-        SortedMap<String, String> parameters = new TreeMap<>();
-        for (String pair : getList(ConfigKeys.TRAINER_PARAMETERS)) {
+    private SortedMap<String, String> pairs(String key) {
+        SortedMap<String, String> pairs = new TreeMap<>();
+        for (String pair : getList(key)) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
-                throw new ConfigException(ConfigKeys.TRAINER_PARAMETERS, pair, "name=value is needed");
+                throw new ConfigException(key, pair, "name=value is needed");
             }
-            parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
+            pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
-        return parameters;
+        return pairs;
+    }
+
+    private static BigDecimal price(String key, String text) {
+        if (!text.strip().matches("\\d{1,9}(\\.\\d{1,9})?")) {
+            throw new ConfigException(key, text, "a price such as 3.00 is needed");
+        }
+        return new BigDecimal(text.strip());
     }
 
     private <E extends Enum<E>> E constant(Class<E> type, String key) {

@@ -11,19 +11,9 @@ record Chat(String system) implements RowFormat {
     public void write(Row row, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("messages");
-        if (system != null) {
-            writeMessage("system", system, json);
-        }
-        writeMessage("user", row.text(), json);
-        writeMessage("assistant", Integer.toString(row.stars()), json);
+        Messages.writeQuestion(system, row.text(), json);
+        Messages.writeAnswer(row.stars(), json);
         json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void writeMessage(String role, String content, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("role", role);
-        json.writeStringField("content", content);
         json.writeEndObject();
     }
 
@@ -32,5 +22,10 @@ record Chat(String system) implements RowFormat {
         int user = system == null ? 0 : 1;
         String stars = RowFormat.string(node, "/messages/" + (user + 1) + "/content");
         return new Row(RowFormat.string(node, "/messages/" + user + "/content"), Integer.parseInt(stars));
+    }
+
+    @Override
+    public int tokensAround(TokenCounter counter) {
+        return Messages.tokensAround(system, counter);
     }
 }

@@ -7,6 +7,7 @@ import io.millrace.spill.Buckets;
 import io.millrace.spill.Spill;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -18,7 +19,7 @@ import java.util.function.Function;
 final class DatasetAssembly {
 
     private final DatasetPlan plan;
-    private final RowFormat format;
+    private final List<RowFormat> formats;
     private final ShuffleOrder order;
     private final Path directory;
     private final Function<String, Buckets> buckets;
@@ -33,7 +34,10 @@ final class DatasetAssembly {
      */
     DatasetAssembly(DatasetPlan plan, WorkDirectory work, Function<String, Buckets> buckets) {
         this.plan = plan;
-        this.format = plan.configuration().format().create(plan.configuration());
+        this.formats = plan.configuration().formats().stream()
+                .filter(RecordFormat::hasLines)
+                .map(format -> format.create(plan.configuration()))
+                .toList();
         this.order = new ShuffleOrder(plan.configuration().seed());
         this.directory = work.path();
         this.buckets = buckets;
@@ -42,7 +46,7 @@ final class DatasetAssembly {
 
     /** Writes all data files, then card and manifest, which says what was left out, as {@link Guards#leftOut} does. */
     Manifest write(BucketSort rows, SortedMap<String, SortedMap<String, Long>> leftOut) throws IOException {
-        try (DatasetFiles files = new DatasetFiles(directory, format, new TrainIds(createSort("ids")))) {
+        try (DatasetFiles files = new DatasetFiles(directory, plan.configuration(), new TrainIds(createSort("ids")))) {
             rows.drain((position, id, value) -> route(position, id, value, files));
             writeBalanced(files);
             Manifest manifest = Manifest.of(plan, files.seal(), files.leaves(), counts(files, leftOut));
@@ -55,13 +59,17 @@ final class DatasetAssembly {
     private void route(long position, String id, byte[] value, DatasetFiles files) throws IOException {
         TrainingRecord row = RecordCodec.decode(value);
         census.add(row);
-        separatorInText += format.isAmbiguous(RowFormat.Row.of(row)) ? 1 : 0;
+        separatorInText += isAmbiguous(RowFormat.Row.of(row)) ? 1 : 0;
         if (isBalanced()) {
             waiting.add(position, id, value);
         } else {
             files.append(row);
             files.append(leaf(position, row, 1));
         }
+    }
+
+    private boolean isAmbiguous(RowFormat.Row row) {
+        return formats.stream().anyMatch(format -> format.isAmbiguous(row));
     }
 
     private boolean isBalanced() {
@@ -106,6 +114,7 @@ final class DatasetAssembly {
                 census.byLabel(Split.TRAIN),
                 files.trainRows(),
                 separatorInText,
-                leftOut);
+                leftOut,
+                files.tokens());
     }
 }

@@ -40,16 +40,28 @@ final class DatasetCard {
                 %ssize_categories:
                 - %s
                 configs:
-                - config_name: default
-                  data_files:
-                  - split: train
-                    path: train.jsonl
-                  - split: validation
-                    path: validation.jsonl
-                  - split: test
-                    path: test.jsonl
-                ---
-                """.formatted(manifest.snapshotId(), languages(counts), size(rows(manifest)));
+                %s---
+                """.formatted(manifest.snapshotId(), languages(counts), size(rows(manifest)), configs(manifest));
+    }
+
+    /** One for each format; the first is the one that is loaded if none is named. */
+    private static String configs(Manifest manifest) {
+        DatasetConfiguration configuration = configuration(manifest);
+        return configuration.formats().stream()
+                .map(format -> config(format, configuration))
+                .collect(Collectors.joining());
+    }
+
+    private static String config(RecordFormat format, DatasetConfiguration configuration) {
+        String name = format == configuration.format() ? "default" : Names.of(format);
+        return "- config_name: " + name + "\n  data_files:\n"
+                + splits().map(split -> "  - split: " + Names.of(split) + "\n    path: "
+                                + configuration.nameOf(format, split) + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static DatasetConfiguration configuration(Manifest manifest) {
+        return DatasetConfiguration.fromMap(manifest.configuration());
     }
 
     /** Quoted, for in YAML the code of Norwegian is a boolean. */
@@ -89,7 +101,7 @@ final class DatasetCard {
                 Languages:
 
                 %s
-                ## Load
+                %s## Load
 
                 ```python
                 from datasets import load_dataset
@@ -97,7 +109,7 @@ final class DatasetCard {
                 print(dataset["train"][0])
                 ```
 
-                Line n of `train.index.jsonl` names the review, group and language of line n of `train.jsonl`; the other
+                %sLine n of `train.index.jsonl` names the review, group and language of line n of `train.jsonl`; the other
                 splits have theirs. `train-ids.bin` holds hashes of the reviews in `train.jsonl`, `leaves.bin` the leaves of
                 the Merkle tree of all records, by which it can be proven what is in this dataset and what is not.
 
@@ -125,6 +137,8 @@ final class DatasetCard {
                         splitTable(manifest),
                         table("stars", "records", manifest.counts().byLabel()),
                         table("language", "records", manifest.counts().byLanguage()),
+                        tokens(manifest.counts().tokens()),
+                        furtherFormats(manifest),
                         balance(manifest),
                         guards(manifest),
                         warning(manifest.counts()),
@@ -144,10 +158,45 @@ final class DatasetCard {
                 : "\n\nRoot of the " + manifest.records() + " records: `" + manifest.recordRoot() + "`";
     }
 
+    private static String tokens(TokenCounts tokens) {
+        return tokens == null
+                ? ""
+                : """
+                Tokens of the texts by `%s`, of rows:
+
+                | split | rows | tokens | longest | median |
+                |---|---|---|---|---|
+                %s
+                One pass over `train.jsonl` is %s tokens, %s a row for what the format adds.
+
+                """.formatted(
+                        tokens.encoding(),
+                        splits().map(split -> tokenRow(Names.of(split), tokens)).collect(Collectors.joining()),
+                        tokens.trained(),
+                        tokens.perRow());
+    }
+
+    private static String tokenRow(String split, TokenCounts tokens) {
+        TokenCounts.OfSplit counts = tokens.bySplit().get(split);
+        return row(Stream.of(split, counts.rows(), counts.total(), counts.longest(), counts.median()));
+    }
+
+    private static String furtherFormats(Manifest manifest) {
+        List<RecordFormat> formats = configuration(manifest).furtherFormats();
+        return formats.isEmpty()
+                ? ""
+                : formats.stream()
+                        .map(format -> "`" + Names.of(format) + "`")
+                        .collect(Collectors.joining(
+                                ", ",
+                                "Other formats of the same rows, as configurations of that name: ",
+                                " (`preference` and `dpo` have rows only where a prediction was corrected).\n\n"));
+    }
+
     private static String balance(Manifest manifest) {
         String counts = "from " + manifest.counts().trainBeforeBalance() + " to "
                 + manifest.counts().trainAfterBalance() + " (stars=rows).";
-        return switch (DatasetConfiguration.fromMap(manifest.configuration()).balance()) {
+        return switch (configuration(manifest).balance()) {
             case NONE -> "It is not balanced.";
             case UNDERSAMPLE -> "The train split was balanced by leaving out records, " + counts;
             case OVERSAMPLE -> "The train split was balanced by repeating records, " + counts;
@@ -155,8 +204,7 @@ final class DatasetCard {
     }
 
     private static String guards(Manifest manifest) {
-        GuardLimits limits =
-                DatasetConfiguration.fromMap(manifest.configuration()).guards();
+        GuardLimits limits = configuration(manifest).guards();
         return guard(Guards.AUTHOR, limits.authorMax(), limits, manifest.counts())
                 + guard(Guards.PRODUCT, limits.productMax(), limits, manifest.counts());
     }

@@ -1,26 +1,39 @@
 package io.millrace.dataset;
 
+import io.millrace.schema.Split;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that decides, beside the cut of the log, what bytes a dataset has. What only decides how fast they are made, such
  * as threads, is not here.
  *
- * @param format what a row looks like
+ * @param formats what a row looks like: at least one format, each once; the first is {@link RecordFormat#isWhole}, and further
+ *     ones are written beside it. Copied, unmodifiable
  * @param balance whether labels of the train split are made equally frequent
  * @param seed any number; another seed gives another order and other choices of the balance
- * @param separator what ends every prompt of {@link RecordFormat#PROMPT_COMPLETION}; not empty, well-formed Unicode
- * @param system the system message of {@link RecordFormat#CHAT}, well-formed Unicode; null for none
+ * @param separator what ends every prompt of {@link RecordFormat#PROMPT_COMPLETION} and {@link RecordFormat#DPO}; not empty, well-formed Unicode
+ * @param system the system message of {@link RecordFormat#CHAT} and {@link RecordFormat#PREFERENCE}, well-formed Unicode; null for none
  * @param guards how much of one author or product is allowed
+ * @param tokens the encoding by which the tokens of texts are counted, see {@link TokenCounter#names}; null if they are not
  */
 public record DatasetConfiguration(
-        RecordFormat format, Balance balance, long seed, String separator, String system, GuardLimits guards) {
+        List<RecordFormat> formats,
+        Balance balance,
+        long seed,
+        String separator,
+        String system,
+        GuardLimits guards,
+        String tokens) {
 
     /**
      * The separator of OpenAI's recipe. Cleaned text cannot hold it, for cleaning collapses white space, except that a
@@ -30,6 +43,11 @@ public record DatasetConfiguration(
 
     public DatasetConfiguration {
         Objects.requireNonNull(guards, "guards");
+        formats = List.copyOf(formats);
+        requireUsable(formats);
+        if (tokens != null) {
+            TokenCounter.requireKnown(tokens);
+        }
         requireText("separator", separator);
         if (system != null) {
             requireText("system", system);
@@ -44,31 +62,52 @@ public record DatasetConfiguration(
     /**
      * Reads what {@link #toMap} wrote.
      *
-     * @param map keys format, balance, seed, separator, system, author_max, product_max, guard_window_ms; what is missing
-     *     has its standard value, so that an old snapshot stays what it was
+     * @param map keys format (one) or formats (several, separated by commas), balance, seed, separator, system, author_max,
+     *     product_max, guard_window_ms, tokens; what is missing has its standard value, so that an old snapshot stays what it was
      * @throws DatasetException if a key is unknown or a value is bad; the message names it
      */
     public static DatasetConfiguration fromMap(Map<String, String> map) {
         Map<String, String> rest = new TreeMap<>(map);
         DatasetConfiguration configuration = new DatasetConfiguration(
-                Names.parse(RecordFormat.class, "format", take(rest, "format", "prompt-completion")),
+                takeFormats(rest),
                 Names.parse(Balance.class, "balance", take(rest, "balance", "none")),
                 parse("seed", take(rest, "seed", "0")),
                 take(rest, "separator", STANDARD_SEPARATOR),
                 rest.remove("system"),
-                takeGuards(rest));
+                takeGuards(rest),
+                rest.remove("tokens"));
         if (!rest.isEmpty()) {
             throw new DatasetException(
                     "Unknown dataset options " + rest.keySet()
-                            + "; known are format, balance, seed, separator, system, author_max, product_max and guard_window_ms");
+                            + "; known are format, formats, balance, seed, separator, system, author_max, product_max, guard_window_ms and tokens");
         }
         return configuration;
     }
 
-    /** The options by name, in name order; unmodifiable. An absent system text has no entry, nor have limits if there are none. */
+    /** The format that is in the directory itself, and that is read back. */
+    public RecordFormat format() {
+        return formats.get(0);
+    }
+
+    /**
+     * The name of a file of rows within the directory of a snapshot: {@code train.jsonl} for the first format, {@code
+     * chat/train.jsonl} for a further one.
+     */
+    public String nameOf(RecordFormat format, Split split) {
+        return format == format()
+                ? SplitFiles.rowsOf(split)
+                : Names.of(format) + "/" + Names.of(split) + format.suffix();
+    }
+
+    /** The formats that are in folders of their names. */
+    public List<RecordFormat> furtherFormats() {
+        return formats.subList(1, formats.size());
+    }
+
+    /** The options by name, in name order; unmodifiable. What is absent has no entry, nor have limits if there are none. */
     public SortedMap<String, String> toMap() {
         SortedMap<String, String> map = new TreeMap<>();
-        map.put("format", Names.of(format));
+        map.put(formats.size() == 1 ? "format" : "formats", join(formats));
         map.put("balance", Names.of(balance));
         map.put("seed", Long.toString(seed));
         map.put("separator", separator);
@@ -79,6 +118,9 @@ public record DatasetConfiguration(
             map.put("author_max", Integer.toString(guards.authorMax()));
             map.put("product_max", Integer.toString(guards.productMax()));
             map.put("guard_window_ms", Long.toString(guards.window().toMillis()));
+        }
+        if (tokens != null) {
+            map.put("tokens", tokens);
         }
         return Collections.unmodifiableSortedMap(map);
     }
@@ -91,6 +133,40 @@ public record DatasetConfiguration(
     private static String take(Map<String, String> rest, String key, String otherwise) {
         String value = rest.remove(key);
         return value == null ? otherwise : value;
+    }
+
+    private static List<RecordFormat> takeFormats(Map<String, String> rest) {
+        String several = rest.remove("formats");
+        if (several == null) {
+            return List.of(parseFormat("format", take(rest, "format", "prompt-completion")));
+        }
+        if (rest.containsKey("format")) {
+            throw new DatasetException("Dataset options format and formats are both given; keep formats alone");
+        }
+        return Stream.of(several.split(",", -1))
+                .map(name -> parseFormat("formats", name))
+                .toList();
+    }
+
+    private static RecordFormat parseFormat(String key, String name) {
+        return Names.parse(RecordFormat.class, key, name);
+    }
+
+    private static void requireUsable(List<RecordFormat> formats) {
+        if (formats.isEmpty() || Set.copyOf(formats).size() < formats.size()) {
+            throw new DatasetException("Dataset option formats is '" + join(formats) + "'; name each format once");
+        }
+        if (!formats.get(0).isWhole()) {
+            throw new DatasetException("Dataset option formats begins with " + Names.of(formats.get(0))
+                    + ", which trainers and audits cannot read back; begin with one of "
+                    + join(Stream.of(RecordFormat.values())
+                            .filter(RecordFormat::isWhole)
+                            .toList()));
+        }
+    }
+
+    private static String join(List<RecordFormat> formats) {
+        return formats.stream().map(Names::of).collect(Collectors.joining(","));
     }
 
     private static GuardLimits takeGuards(Map<String, String> rest) {

@@ -4,6 +4,7 @@ import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,22 +21,29 @@ final class DatasetFiles implements Closeable {
     private final Map<Split, SplitFiles> splits = new EnumMap<>(Split.class);
     private final TrainIds trainIds;
     private final LeafWriter leaves;
+    private final TokenTally tokens;
     private final SortedMap<Integer, Long> trainRows = new TreeMap<>();
 
-    DatasetFiles(Path directory, RowFormat format, TrainIds trainIds) throws IOException {
+    DatasetFiles(Path directory, DatasetConfiguration configuration, TrainIds trainIds) throws IOException {
         this.directory = directory;
         this.trainIds = trainIds;
         this.leaves = new LeafWriter(directory);
+        this.tokens = TokenTally.create(configuration);
+        for (RecordFormat format : configuration.furtherFormats()) {
+            Files.createDirectory(directory.resolve(Names.of(format)));
+        }
         for (Split split : Split.values()) {
-            splits.put(split, new SplitFiles(directory, split, format));
+            splits.put(split, new SplitFiles(directory, split, configuration));
         }
     }
 
-    void append(TrainingRecord row) throws IOException {
-        splits.get(row.getSplit()).append(row);
-        if (row.getSplit() == Split.TRAIN) {
-            trainIds.add(row.getReviewId());
-            trainRows.merge(row.getStars(), 1L, Long::sum);
+    void append(TrainingRecord record) throws IOException {
+        RowFormat.Row row = RowFormat.Row.of(record);
+        Integer counted = tokens == null ? null : tokens.add(record.getSplit(), row.text());
+        splits.get(record.getSplit()).append(record, row, counted);
+        if (record.getSplit() == Split.TRAIN) {
+            trainIds.add(record.getReviewId());
+            trainRows.merge(record.getStars(), 1L, Long::sum);
         }
     }
 
@@ -52,6 +60,11 @@ final class DatasetFiles implements Closeable {
     /** The leaves so far. */
     LeafWriter leaves() {
         return leaves;
+    }
+
+    /** Tokens of all rows so far; null if they are not counted. */
+    TokenCounts tokens() {
+        return tokens == null ? null : tokens.counts();
     }
 
     /** Finishes all files; says what they hold, in name order. */

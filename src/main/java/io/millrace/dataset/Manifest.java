@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * @param programVersion the program that built it
  * @param records how many distinct records the files hold: the leaves of the tree; null in a manifest of version 1
  * @param recordRoot root of the Merkle tree of the records, 64 hexadecimal digits; null in a manifest of version 1
- * @param contentHash SHA-256 over the lines {@code name sha256} of train.jsonl, validation.jsonl and test.jsonl
+ * @param contentHash SHA-256 over the lines {@code name sha256} of train.jsonl, validation.jsonl and test.jsonl; what is in folders
+ *     holds the same rows
  * @param files all files but manifest and card, in name order
  * @param counts what it holds
  */
@@ -64,6 +65,7 @@ public record Manifest(
      *     text has none, see {@link DatasetConfiguration#STANDARD_SEPARATOR}
      * @param leftOut records that each guard ({@code author}, {@code product}) has left out, by split; they are in none of
      *     the other numbers. Empty, and not in the file, if nothing was limited
+     * @param tokens of the rows; null, and not in the file, if they were not counted
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Counts(
@@ -74,7 +76,8 @@ public record Manifest(
             SortedMap<Integer, Long> trainBeforeBalance,
             SortedMap<Integer, Long> trainAfterBalance,
             long separatorInText,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Long>> leftOut) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Long>> leftOut,
+            @JsonInclude(JsonInclude.Include.NON_NULL) TokenCounts tokens) {
 
         public Counts {
             Objects.requireNonNull(bySplit, "bySplit");
@@ -129,6 +132,7 @@ public record Manifest(
                 .setByLabel(withTextKeys(counts.byLabel()))
                 .setTrainByLabel(withTextKeys(counts.trainBeforeBalance()))
                 .setByLanguage(counts.byLanguage())
+                .setTrainTokens(counts.tokens() == null ? 0 : counts.tokens().trained())
                 .build();
     }
 

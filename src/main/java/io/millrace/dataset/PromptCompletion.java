@@ -20,18 +20,31 @@ record PromptCompletion(String separator) implements RowFormat {
 
     @Override
     public Row read(JsonNode node) {
+        String stars = RowFormat.string(node, "/completion").strip();
+        return new Row(text(node, separator), Integer.parseInt(stars));
+    }
+
+    /** The text of a prompt, which ends with the separator. */
+    static String text(JsonNode node, String separator) {
         String prompt = RowFormat.string(node, "/prompt");
         if (!prompt.endsWith(separator)) {
             throw new IllegalArgumentException("the prompt does not end with the separator");
         }
-        String text = prompt.substring(0, prompt.length() - separator.length());
-        return new Row(
-                text, Integer.parseInt(RowFormat.string(node, "/completion").strip()));
+        return prompt.substring(0, prompt.length() - separator.length());
+    }
+
+    @Override
+    public int tokensAround(TokenCounter counter) {
+        return counter.count(separator) + counter.count(" 5");
+    }
+
+    @Override
+    public boolean isAmbiguous(Row row) {
+        return isAmbiguous(row.text(), separator);
     }
 
     /** Looks at text and separator together, for the text may hold the beginning of one. */
-    @Override
-    public boolean isAmbiguous(Row row) {
-        return (row.text() + separator).indexOf(separator) < row.text().length();
+    static boolean isAmbiguous(String text, String separator) {
+        return (text + separator).indexOf(separator) < text.length();
     }
 }

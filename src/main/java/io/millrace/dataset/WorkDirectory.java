@@ -74,10 +74,18 @@ final class WorkDirectory {
      */
     void publish() throws IOException {
         DirectoryTree.delete(spill());
-        force(path);
+        for (Path directory : directories()) {
+            force(directory);
+        }
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
         lock.close();
         force(target.getParent());
+    }
+
+    private List<Path> directories() throws IOException {
+        try (Stream<Path> tree = Files.walk(path)) {
+            return tree.filter(Files::isDirectory).toList();
+        }
     }
 
     /** Removes whatever is left. */

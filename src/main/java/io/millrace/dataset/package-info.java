@@ -11,13 +11,15 @@
  * <p>A directory of a snapshot holds:
  *
  * <ul>
- *   <li>{@code train.jsonl}, {@code validation.jsonl}, {@code test.jsonl}: the rows in the configured format
- *   <li>{@code train.index.jsonl} and so on: line for line beside them, the review, group and language of each row
+ *   <li>{@code train.jsonl}, {@code validation.jsonl}, {@code test.jsonl}: the rows in the first configured format
+ *   <li>{@code chat/train.jsonl}, {@code parquet/train.parquet} and so on: the same in further formats
+ *   <li>{@code train.index.jsonl} and so on: line for line beside them, the review, group, language and tokens of each row
  *   <li>{@code train-ids.bin}: hashes of the reviews that the train rows came from
  *   <li>{@code leaves.bin}: position and leaf hash of each record, the leaves of a Merkle tree whose root is in the manifest
  *   <li>{@code manifest.json} and, for people, {@code README.md}
  * </ul>
  *
- * <p>The classes of files and bytes import {@code spill}, {@code merkle}, the generated schemas, Avro and Jackson, and nothing of Kafka.
+ * <p>The classes of files and bytes import {@code spill}, {@code merkle}, the generated schemas, Avro, Jackson, Parquet and the tokenizer, and
+ * nothing of Kafka.
  */
 package io.millrace.dataset;

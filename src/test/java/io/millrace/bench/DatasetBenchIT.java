@@ -19,7 +19,7 @@ class DatasetBenchIT {
     void shouldReportTimeAndMemoryOfEachBuild() throws IOException, InterruptedException {
         // Given
         DatasetBenchSettings settings =
-                new DatasetBenchSettings(directory.resolve("bench"), List.of(2_000L, 20_000L), 3, 64);
+                new DatasetBenchSettings(directory.resolve("bench"), List.of(2_000L, 20_000L), 3, 128);
         List<String> progress = new ArrayList<>();
 
         // When
@@ -33,7 +33,7 @@ class DatasetBenchIT {
             assertThat(build.writeSeconds()).isPositive();
             assertThat(build.residentPeakBytes()).isGreaterThan(1L << 20);
         });
-        assertThat(progress).contains("building a dataset of 20,000 events with 64 MiB of heap");
+        assertThat(progress).contains("building a dataset of 20,000 events with 128 MiB of heap");
         assertThat(DatasetBenchTable.of(builds)).contains("20,000");
     }
 

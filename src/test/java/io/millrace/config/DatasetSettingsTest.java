@@ -1,11 +1,15 @@
 package io.millrace.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.GuardLimits;
+import io.millrace.dataset.RecordFormat;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 
 class DatasetSettingsTest {
@@ -30,9 +34,47 @@ class DatasetSettingsTest {
 
     @Test
     void shouldLimitNothingIfToldSo() {
-        assertThat(configure(Map.of(ConfigKeys.DATASET_AUTHOR_MAX, "0", ConfigKeys.DATASET_PRODUCT_MAX, "0"))
+        assertThat(configure(Map.of(
+                                ConfigKeys.DATASET_AUTHOR_MAX,
+                                "0",
+                                ConfigKeys.DATASET_PRODUCT_MAX,
+                                "0",
+                                ConfigKeys.DATASET_TOKENS_ENCODING,
+                                "none"))
                         .dataset())
                 .isEqualTo(DatasetConfiguration.standard());
+    }
+
+    @Test
+    void shouldTakeSeveralFormatsInTheirOrder() {
+        assertThat(configure(Map.of(ConfigKeys.DATASET_FORMATS, "chat, parquet"))
+                        .dataset()
+                        .formats())
+                .containsExactly(RecordFormat.CHAT, RecordFormat.PARQUET);
+    }
+
+    @Test
+    void shouldRefuseBothKeysOfFormats() {
+        assertThatThrownBy(() ->
+                        configure(Map.of(ConfigKeys.DATASET_FORMATS, "chat", ConfigKeys.DATASET_FORMAT, "text-label")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(ConfigKeys.DATASET_FORMATS)
+                .hasMessageContaining(ConfigKeys.DATASET_FORMAT + ",");
+    }
+
+    @Test
+    void shouldCountTheTokensOfTheNewestModels() {
+        assertThat(configure(Map.of()).dataset().tokens()).isEqualTo("o200k_base");
+    }
+
+    @Test
+    void shouldKnowNoPricesUnlessTold() {
+        assertThat(configure(Map.of()).tokenPrices().perMillion()).isEmpty();
+        assertThat(configure(Map.of(ConfigKeys.DATASET_TOKEN_PRICES, "a=3.00,b=25"))
+                        .tokenPrices()
+                        .perMillion())
+                .containsEntry("a", new BigDecimal("3.00"))
+                .containsEntry("b", new BigDecimal("25"));
     }
 
     private static MillraceConfig configure(Map<String, String> settings) {

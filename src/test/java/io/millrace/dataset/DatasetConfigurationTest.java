@@ -3,7 +3,9 @@ package io.millrace.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.schema.Split;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -23,12 +25,13 @@ class DatasetConfigurationTest {
     void shouldReadBackWhatItWrote() {
         // Given
         DatasetConfiguration configuration = new DatasetConfiguration(
-                RecordFormat.CHAT,
+                List.of(RecordFormat.CHAT, RecordFormat.PARQUET, RecordFormat.DPO),
                 Balance.OVERSAMPLE,
                 Long.MIN_VALUE,
                 " ->",
                 "Rate: a=b\n\\ ☆",
-                new GuardLimits(5, 0, Duration.ofHours(1)));
+                new GuardLimits(5, 0, Duration.ofHours(1)),
+                "cl100k_base");
 
         // Then
         assertThat(DatasetConfiguration.fromMap(configuration.toMap())).isEqualTo(configuration);
@@ -43,7 +46,13 @@ class DatasetConfigurationTest {
         "separator, '', separator",
         "system, \uD83D, system",
         "author_max, -1, 100000",
-        "product_max, 4294967297, 100000"
+        "product_max, 4294967297, 100000",
+        "tokens, words, o200k_base",
+        "formats, 'chat,xml', parquet",
+        "formats, 'chat,chat', once",
+        "formats, 'parquet,chat', prompt-completion",
+        "format, preference, text-label",
+        "formats, '', chat"
     })
     void shouldNameTheOffenderAndTheChoices(String key, String value, String named) {
         assertThatThrownBy(() -> DatasetConfiguration.fromMap(Map.of(key, value)))
@@ -61,6 +70,9 @@ class DatasetConfigurationTest {
                     digest(Map.of("balance", "oversample")),
                     digest(Map.of("separator", "a\nseed=1")),
                     digest(Map.of("separator", "a\\nseed=1")),
+                    digest(Map.of("formats", "prompt-completion,chat")),
+                    digest(Map.of("formats", "chat,prompt-completion")),
+                    digest(Map.of("tokens", "o200k_base")),
                     digest(Map.of("system", "a")),
                     digest(Map.of("author_max", "1")),
                     digest(Map.of("product_max", "1")),
@@ -75,6 +87,29 @@ class DatasetConfigurationTest {
         // The text that is hashed, written out: a change of it would rename every snapshot.
         assertThat(digest(Map.of()))
                 .isEqualTo(Sha256.hex("balance=none\nformat=prompt-completion\nseed=0\nseparator=\\n\\n###\\n\\n\n"));
+    }
+
+    @Test
+    void shouldBeTheSameWithAListOfOneFormat() {
+        assertThat(DatasetConfiguration.fromMap(Map.of("formats", "chat")))
+                .isEqualTo(DatasetConfiguration.fromMap(Map.of("format", "chat")));
+    }
+
+    @Test
+    void shouldRefuseBothWordsForFormats() {
+        assertThatThrownBy(() -> DatasetConfiguration.fromMap(Map.of("format", "chat", "formats", "chat")))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("both");
+    }
+
+    @Test
+    void shouldKeepTheFirstFormatInTheDirectoryAndOthersInFolders() {
+        // Given
+        DatasetConfiguration configuration = DatasetConfiguration.fromMap(Map.of("formats", "chat,parquet"));
+
+        // Then
+        assertThat(configuration.nameOf(RecordFormat.CHAT, Split.TRAIN)).isEqualTo("train.jsonl");
+        assertThat(configuration.nameOf(RecordFormat.PARQUET, Split.TEST)).isEqualTo("parquet/test.parquet");
     }
 
     @Test

@@ -29,12 +29,13 @@ final class Datasets {
         }
     }
 
-    /** All files by name, one character for each byte. */
+    /** All files by name, those of folders too, one character for each byte. */
     static SortedMap<String, String> files(Path directory) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> list = Files.list(directory)) {
-            for (Path file : list.toList()) {
-                files.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                String name = directory.relativize(file).toString();
+                files.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return files;

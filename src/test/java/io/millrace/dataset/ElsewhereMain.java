@@ -16,8 +16,15 @@ final class ElsewhereMain {
     }
 
     static SortedMap<String, String> build(Path target, long seed) throws IOException {
-        Map<String, String> options =
-                Map.of("balance", "oversample", "format", "chat", "system", "Rate it, größer gleich 1.");
+        Map<String, String> options = Map.of(
+                "balance",
+                "oversample",
+                "formats",
+                "chat,parquet,preference",
+                "tokens",
+                "r50k_base",
+                "system",
+                "Rate it, größer gleich 1.");
         RandomDataset.build(target, options, RandomDataset.records(500, new Random(seed)));
         return Datasets.files(target);
     }

@@ -48,10 +48,11 @@ final class TrainingRecords {
                 .setLanguage(LANGUAGES[random.nextInt(LANGUAGES.length)])
                 .setReviewerId(author)
                 .setProductId(product)
+                .setCorrectedStars(random.nextInt(3) == 0 ? 1 + stars % 5 : null)
                 .build();
     }
 
-    private static TrainingRecord.Builder builder(String id, Split split, int stars, String title, String body) {
+    static TrainingRecord.Builder builder(String id, Split split, int stars, String title, String body) {
         return SampleRecord.of(id).setSplit(split).setTitle(title).setBody(body).setStars(stars);
     }
 

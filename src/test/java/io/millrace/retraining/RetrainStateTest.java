@@ -29,7 +29,7 @@ class RetrainStateTest {
         Map<String, Long> fourLabels = Map.of("1", 50L, "2", 50L, "3", 50L, "4", 50L);
         Snapshot snapshot = Snapshot.newBuilder(snapshot(1, SnapshotState.READY, 200, 0))
                 .setDataset(new DatasetSummary(
-                        "file:/s", "hash", null, List.of(), Map.of(), Map.of(), fourLabels, Map.of()))
+                        "file:/s", "hash", null, List.of(), Map.of(), Map.of(), fourLabels, Map.of(), 0L))
                 .build();
 
         // When

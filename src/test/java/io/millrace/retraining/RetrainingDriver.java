@@ -62,7 +62,7 @@ final class RetrainingDriver implements AutoCloseable {
         Map<String, Long> byLabel = new TreeMap<>();
         List.of("1", "2", "3", "4", "5").forEach(label -> byLabel.put(label, ofEachLabel));
         DatasetSummary dataset =
-                new DatasetSummary("file:/s", "hash", null, List.of(), Map.of(), byLabel, byLabel, Map.of());
+                new DatasetSummary("file:/s", "hash", null, List.of(), Map.of(), byLabel, byLabel, Map.of(), 0L);
         return Snapshot.newBuilder()
                 .setSnapshotId("s-" + number)
                 .setNumber(number)

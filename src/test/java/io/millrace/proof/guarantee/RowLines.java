@@ -2,6 +2,8 @@ package io.millrace.proof.guarantee;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.EncodingRegistry;
 import io.millrace.schema.TrainingRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Map;
 final class RowLines {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final EncodingRegistry ENCODINGS = Encodings.newLazyEncodingRegistry();
 
     private final Map<String, String> configuration;
 
@@ -65,10 +68,17 @@ final class RowLines {
         return messages;
     }
 
-    private static Map<String, ?> index(TrainingRecord value) {
+    private Map<String, ?> index(TrainingRecord value) {
         Map<String, Object> index = ordered("review_id", value.getReviewId(), "group", value.getGroup());
         index.put("language", value.getLanguage());
+        if (configuration.containsKey("tokens")) {
+            index.put("tokens", tokens(value.getTitle() + "\n\n" + value.getBody()));
+        }
         return index;
+    }
+
+    private int tokens(String text) {
+        return ENCODINGS.getEncoding(configuration.get("tokens")).orElseThrow().countTokensOrdinary(text);
     }
 
     private static Map<String, Object> ordered(String firstKey, Object first, String secondKey, Object second) {
