@@ -50,6 +50,7 @@ class LayeringTest {
             Map.entry("merkle", Set.of()),
             Map.entry("dataset", Set.of("schema", "spill", "merkle")),
             Map.entry("audit", Set.of("schema", "spill", "dataset", "text")),
+            Map.entry("lint", Set.of("spill", "dataset")),
             Map.entry("replay", Set.of("schema", "serde", "spill")),
             Map.entry("training", Set.of("schema", "model", "dataset")),
             Map.entry("http", Set.of("runtime")),
@@ -107,6 +108,7 @@ class LayeringTest {
                                 "drift",
                                 "evaluation",
                                 "input",
+                                "lint",
                                 "model",
                                 "replay",
                                 "training")))

@@ -17,11 +17,12 @@ import picocli.CommandLine.Parameters;
 /** Tells of snapshots. */
 @Command(
         name = "snapshots",
-        description = "List, show, export, verify and compare the versions of the dataset.",
+        description = "List, show, export, check, verify and compare the versions of the dataset.",
         subcommands = {
             SnapshotsCommand.ListThem.class,
             SnapshotsCommand.Show.class,
             SnapshotsCommand.Export.class,
+            LintCommand.class,
             VerifyCommand.class,
             ProveCommand.class,
             DiffCommand.class,
