@@ -80,10 +80,10 @@ public record Manifest(
             @JsonInclude(JsonInclude.Include.NON_NULL) TokenCounts tokens) {
 
         public Counts {
-            Objects.requireNonNull(bySplit, "bySplit");
+            requireSplits("bySplit", bySplit);
             Objects.requireNonNull(byLabel, "byLabel");
             Objects.requireNonNull(byLanguage, "byLanguage");
-            Objects.requireNonNull(histogram, "histogram");
+            requireSplits("histogram", histogram);
             Objects.requireNonNull(trainBeforeBalance, "trainBeforeBalance");
             Objects.requireNonNull(trainAfterBalance, "trainAfterBalance");
             leftOut = leftOut == null ? Collections.emptySortedMap() : leftOut;
@@ -141,6 +141,13 @@ public record Manifest(
                 .map(split -> find(files, SplitFiles.rowsOf(split)))
                 .map(file -> file.name() + " " + file.sha256() + "\n")
                 .collect(Collectors.joining()));
+    }
+
+    /** Throws {@link NullPointerException} if a split has no value. */
+    static void requireSplits(String name, Map<String, ?> values) {
+        for (Split split : Split.values()) {
+            Objects.requireNonNull(values.get(Names.of(split)), name + " of " + Names.of(split));
+        }
     }
 
     private static FileEntry find(List<FileEntry> files, String name) {

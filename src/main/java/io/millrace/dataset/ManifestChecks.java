@@ -42,6 +42,7 @@ final class ManifestChecks {
         DatasetConfiguration configuration = DatasetConfiguration.fromMap(manifest.configuration());
         compare("configuration_digest", configuration.digest(), manifest.configurationDigest());
         compare("content_hash", Manifest.contentHash(manifest.files()), manifest.contentHash());
+        configuration.furtherFormats().forEach(format -> checkRows(format, configuration));
         compare(
                 "counts/train_before_balance",
                 Census.byLabel(manifest.counts().histogram().getOrDefault(Names.of(Split.TRAIN), new TreeMap<>())),
@@ -50,6 +51,16 @@ final class ManifestChecks {
         if (id.matches()) {
             String name = SnapshotId.of(Long.parseLong(id.group(1)), manifest.cut(), configuration);
             compare("snapshot_id", name, manifest.snapshotId());
+        }
+    }
+
+    /** A further format has as many rows as the first, or one for each record that corrected a prediction. */
+    private void checkRows(RecordFormat format, DatasetConfiguration configuration) {
+        for (Split split : StoredDataset.SPLITS) {
+            FileEntry file = manifest.file(configuration.nameOf(format, split));
+            long all = manifest.file(SplitFiles.rowsOf(split)).rows();
+            long expected = format.hasEveryRecord() ? all : Math.min(file.rows(), all);
+            compare("rows of " + file.name(), expected, file.rows());
         }
     }
 

@@ -38,7 +38,7 @@ final class Realignment {
         this.rowsIntact = rowsIntact;
         this.sink = sink;
         this.rows = new Window<>(rows, parser::exactRow, AHEAD);
-        this.entries = new Window<>(index, parser::entry, AHEAD);
+        this.entries = new Window<>(index, RowParser::entry, AHEAD);
     }
 
     /** Goes through both files. */
@@ -96,7 +96,10 @@ final class Realignment {
     }
 
     private boolean belongTogether(int row, int entry) {
-        return rows.get(row) != null && entries.get(entry) != null && leaves.knows(join(row, entry));
+        return rows.get(row) != null
+                && entries.get(entry) != null
+                && leaves.knows(join(row, entry))
+                && leaves.isCounted(rows.get(row).text(), entries.get(entry).tokens());
     }
 
     private DatasetRecord join(int row, int entry) {

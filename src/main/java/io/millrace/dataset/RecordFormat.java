@@ -89,8 +89,13 @@ public enum RecordFormat {
         return hasLines() ? ".jsonl" : ".parquet";
     }
 
+    /** Whether every record has a row, as opposed to those that corrected a prediction. */
+    boolean hasEveryRecord() {
+        return this != PREFERENCE && this != DPO;
+    }
+
     /** Whether every record has a row that can be read back, so that the format may be the first of a snapshot. */
     public boolean isWhole() {
-        return this == PROMPT_COMPLETION || this == CHAT || this == TEXT_LABEL;
+        return hasEveryRecord() && hasLines();
     }
 }

@@ -11,8 +11,8 @@ import java.util.Arrays;
 /** Reads the lines of a split. For any number of threads. */
 final class RowParser {
 
-    /** What the index says of a row. */
-    record Entry(String reviewId, String group, String language) {}
+    /** What the index says of a row; tokens are null if they are not counted. */
+    record Entry(String reviewId, String group, String language, Integer tokens) {}
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -46,16 +46,24 @@ final class RowParser {
     }
 
     /** A line of the index; null if it is none. */
-    Entry entry(byte[] line) {
+    static Entry entry(byte[] line) {
         try {
             JsonNode node = JSON.readTree(line);
             return new Entry(
                     RowFormat.string(node, "/review_id"),
                     RowFormat.string(node, "/group"),
-                    RowFormat.string(node, "/language"));
+                    RowFormat.string(node, "/language"),
+                    tokens(node.path("tokens")));
         } catch (IOException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private static Integer tokens(JsonNode node) {
+        if (!node.isMissingNode() && !node.canConvertToExactIntegral()) {
+            throw new IllegalArgumentException("tokens is no number");
+        }
+        return node.isMissingNode() ? null : Integer.valueOf(node.intValue());
     }
 
     DatasetRecord join(RowFormat.Row row, Entry entry) {

@@ -37,7 +37,7 @@ final class SplitRows {
             byte[] row = rows.next();
             byte[] entry = index.next();
             while (row != null && entry != null) {
-                give(rows.line(), parser.row(row), parser.entry(entry), sink);
+                give(rows.line(), parser.row(row), RowParser.entry(entry), sink);
                 row = rows.next();
                 entry = index.next();
             }

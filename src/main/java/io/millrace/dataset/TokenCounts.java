@@ -17,6 +17,10 @@ import java.util.SortedMap;
 @JsonNaming(SnakeCaseStrategy.class)
 public record TokenCounts(String encoding, int perRow, SortedMap<String, OfSplit> bySplit) {
 
+    public TokenCounts {
+        Manifest.requireSplits("tokens", bySplit);
+    }
+
     /**
      * The tokens of the texts of one split.
      *

@@ -19,6 +19,7 @@ import java.util.Set;
  *   <li>Every row is read with its entry of the index. The records that they make are counted, and their leaves and root made again
  *       ({@link RecordChecks}). Where a file is damaged the leaves tell which line was changed, taken out or put in ({@link
  *       Realignment}).
+ *   <li>The lines of further formats must follow from those of the first ({@link FormatChecks}). Of Parquet the hash must do.
  * </ol>
  *
  * <p>Who can write all files can make a dataset that is sound in itself. It then differs from what the snapshots topic says, and
@@ -64,6 +65,7 @@ public final class Verification {
         StoredDataset dataset = new StoredDataset(directory, manifest, damaged);
         RecordChecks records = new RecordChecks(dataset, found, settings.listedMax(), buckets);
         records.run();
+        new FormatChecks(dataset, found).run();
         return new VerificationReport(
                 manifest, List.copyOf(damaged), records.size(), records.root(), found.counts(), found.list(), notes());
     }

@@ -2,6 +2,8 @@ package io.millrace.dataset;
 
 import io.millrace.schema.TrainingRecord;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,24 @@ record RandomDataset(Path directory, Map<String, String> options, List<TrainingR
 
     static RandomDataset build(Path directory, int size, Random random) {
         Map<String, String> options = new HashMap<>();
-        options.put("format", FORMATS[random.nextInt(FORMATS.length)]);
+        options.put("formats", formats(random));
+        if (random.nextBoolean()) {
+            options.put("tokens", "r50k_base");
+        }
         options.put("balance", BALANCES[random.nextInt(BALANCES.length)]);
         options.put("seed", Long.toString(random.nextLong()));
         return build(directory, options, records(size, random));
+    }
+
+    /** One that may be the first, and any others. */
+    private static String formats(Random random) {
+        List<String> formats = new ArrayList<>(List.of(FORMATS));
+        Collections.shuffle(formats, random);
+        List<String> further = new ArrayList<>(formats.subList(1, formats.size()));
+        further.addAll(List.of("parquet", "preference", "dpo"));
+        further.removeIf(format -> random.nextBoolean());
+        further.add(0, formats.get(0));
+        return String.join(",", further);
     }
 
     static RandomDataset build(Path directory, Map<String, String> options, List<TrainingRecord> records) {

@@ -56,7 +56,8 @@ class RebuildIT {
         log = TrainingLog.create(broker.bootstrapServers(), 3);
         log.write(history, SEED);
         admin = Admin.create(log.clients().config());
-        Snapshot planned = log.snapshot(DatasetConfiguration.fromMap(Map.of("balance", "oversample")));
+        Snapshot planned = log.snapshot(DatasetConfiguration.fromMap(Map.of(
+                "balance", "oversample", "formats", "prompt-completion,chat,parquet,dpo", "tokens", "r50k_base")));
         BuildDatasets task = new BuildDatasets(log.reader(), temp, "snapshots", VERSION, Clock.systemUTC());
         snapshot = (Snapshot) task.perform(planned).get(0).value();
         directory = temp.resolve(snapshot.getSnapshotId());
