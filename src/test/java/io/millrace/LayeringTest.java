@@ -41,7 +41,8 @@ class LayeringTest {
             Map.entry("quality", Set.of("text")),
             Map.entry("serde", Set.of()),
             Map.entry("topic", Set.of()),
-            Map.entry("model", Set.of()),
+            Map.entry("storage", Set.of()),
+            Map.entry("model", Set.of("storage")),
             Map.entry("embedded", Set.of()),
             Map.entry("evaluation", Set.of("schema")),
             Map.entry("drift", Set.of("schema")),
@@ -60,8 +61,10 @@ class LayeringTest {
             Map.entry(
                     "curation",
                     Set.of("schema", "topic", "serde", "runtime", "text", "privacy", "quality", "grouping")),
-            Map.entry("snapshot", Set.of("schema", "topic", "serde", "runtime", "dataset")),
-            Map.entry("scoring", Set.of("schema", "topic", "serde", "runtime", "dataset", "model", "curation")),
+            Map.entry("snapshot", Set.of("schema", "topic", "serde", "runtime", "dataset", "storage")),
+            Map.entry(
+                    "scoring",
+                    Set.of("schema", "topic", "serde", "runtime", "dataset", "model", "storage", "curation")),
             Map.entry(
                     "retraining",
                     Set.of(
@@ -71,6 +74,7 @@ class LayeringTest {
                             "runtime",
                             "dataset",
                             "model",
+                            "storage",
                             "training",
                             "evaluation",
                             "scoring",
@@ -111,6 +115,7 @@ class LayeringTest {
                                 "lint",
                                 "model",
                                 "replay",
+                                "storage",
                                 "training")))
                 .should()
                 .dependOnClassesThat()
@@ -164,6 +169,17 @@ class LayeringTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.net..", "io.javalin..", "picocli..")
                         .or(JavaClass.Predicates.type(java.io.File.class)))
+                .check(MAIN);
+    }
+
+    @Test
+    void shouldKeepTheBucketsLibraryInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.millrace.storage..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon..")
                 .check(MAIN);
     }
 

@@ -3,6 +3,7 @@ package io.millrace.app;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
 import io.millrace.runtime.Service;
+import io.millrace.storage.Storage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Application implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Application.class);
 
     private final Environment environment;
+    private final Storage storage;
     private final List<Service> services = new ArrayList<>();
 
     /**
@@ -30,12 +32,18 @@ public final class Application implements AutoCloseable {
      * @throws io.millrace.topic.TopicException if a topic is missing or wrong; the message says what to do
      */
     public Application(MillraceConfig config, Set<Role> roles) {
-        environment = Environment.open(config);
+        storage = Storage.open(config.storage());
         try {
-            RoleFactory factory = new RoleFactory(environment);
+            environment = Environment.open(config);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+        try {
+            RoleFactory factory = new RoleFactory(environment, storage);
             roles.forEach(role -> services.add(factory.create(role, services)));
         } catch (RuntimeException e) {
-            environment.close();
+            closeShared();
             throw e;
         }
     }
@@ -62,6 +70,11 @@ public final class Application implements AutoCloseable {
         List<Service> reversed = new ArrayList<>(services);
         Collections.reverse(reversed);
         reversed.forEach(Service::close);
+        closeShared();
+    }
+
+    private void closeShared() {
+        storage.close();
         environment.close();
     }
 }

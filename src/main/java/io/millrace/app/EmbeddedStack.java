@@ -58,7 +58,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     /**
-     * A configuration for this stack, with state and storage under its directory.
+     * A configuration for this stack, with state and, unless a bucket is named, storage under its directory.
      *
      * @param settings further keys; they win
      */
@@ -67,7 +67,9 @@ public final class EmbeddedStack implements AutoCloseable {
         all.put(ConfigKeys.BOOTSTRAP_SERVERS, cluster.bootstrapServers());
         all.put(RegistryConfig.URL, registry.url());
         all.put(ConfigKeys.STATE_DIR, directory.resolve("state").toString());
-        all.put(ConfigKeys.STORAGE_DIR, directory.resolve("storage").toString());
+        if (!settings.containsKey(ConfigKeys.STORAGE_URI)) {
+            all.put(ConfigKeys.STORAGE_DIR, directory.resolve("storage").toString());
+        }
         all.putAll(settings);
         return new MillraceConfig(all);
     }

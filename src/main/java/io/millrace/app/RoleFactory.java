@@ -22,6 +22,7 @@ import io.millrace.scoring.ScorerSettings;
 import io.millrace.scoring.ServingModel;
 import io.millrace.snapshot.BuildDatasets;
 import io.millrace.snapshot.LogReader;
+import io.millrace.storage.Storage;
 import io.millrace.topic.Topics;
 import io.millrace.training.LocalTrainer;
 import java.time.Clock;
@@ -38,11 +39,11 @@ final class RoleFactory {
     private final Topologies topologies;
     private Examination examination;
 
-    RoleFactory(Environment environment) {
+    RoleFactory(Environment environment, Storage storage) {
         this.environment = environment;
         this.config = environment.config();
         this.topics = config.topics();
-        this.storage = new Storage(config.storage());
+        this.storage = storage;
         this.topologies = Topologies.of(environment, this::examination);
     }
 
@@ -73,7 +74,7 @@ final class RoleFactory {
     private Service builder() {
         BuildDatasets task = new BuildDatasets(
                 new LogReader(environment.clients(), Runtime.getRuntime().availableProcessors()),
-                storage.snapshots(),
+                storage,
                 topics.snapshots(),
                 environment.programVersion(),
                 Clock.systemUTC());
@@ -89,10 +90,9 @@ final class RoleFactory {
     private Service trainer() {
         Workshop workshop = new Workshop(
                 new LocalTrainer(),
-                new ModelStore(storage.models()),
-                new Jury(new Gate(config.gate()), this::champion),
-                storage.snapshots(),
-                storage.work(),
+                new ModelStore(storage),
+                new Jury(new Gate(config.gate()), this::champion, storage),
+                storage,
                 Clock.systemUTC());
         RunJobs task = new RunJobs(topics, workshop, Clock.systemUTC());
         return new Worker<>(
@@ -112,7 +112,7 @@ final class RoleFactory {
                 topics.models(),
                 topics.predictions(),
                 config.getBoolean(ConfigKeys.SCORE_BACKFILL));
-        return new Scorer(environment.clients(), settings, examination(), Clock.systemUTC());
+        return new Scorer(environment.clients(), settings, examination(), storage, Clock.systemUTC());
     }
 
     private Service api(List<Service> all) {
@@ -125,7 +125,7 @@ final class RoleFactory {
     }
 
     private Optional<ServingModel> champion() {
-        try (ChampionFollower follower = new ChampionFollower(environment.clients(), topics.models())) {
+        try (ChampionFollower follower = new ChampionFollower(environment.clients(), topics.models(), storage)) {
             return Optional.ofNullable(follower.current());
         }
     }

@@ -68,10 +68,15 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MillraceConfig config = options.clientConfig();
-        AuditSettings settings = settings(config);
-        AuditReport report = Audit.of(AuditedSnapshots.find(wanted, config), settings);
+        AuditReport report = audit(config, settings(config));
         print(report, spec.commandLine().getOut());
         return report.isClean() ? ExitCodes.OK : fail(report, spec.commandLine().getErr());
+    }
+
+    private AuditReport audit(MillraceConfig config, AuditSettings settings) {
+        try (AuditedSnapshots snapshots = new AuditedSnapshots(config)) {
+            return Audit.of(snapshots.find(wanted), settings);
+        }
     }
 
     private AuditSettings settings(MillraceConfig config) {

@@ -31,7 +31,7 @@ final class CleanCommand extends Deletion {
     @Override
     List<String> left(MillraceConfig config) {
         return List.of(
-                "files of snapshots and models in " + config.storage() + "; delete them there",
+                "files of snapshots and models in " + config.storage().uri() + "; delete them there",
                 "the schema registry's subjects of these topics, which others may use; DELETE /subjects/"
                         + config.topics().decisions() + "-value there removes one");
     }

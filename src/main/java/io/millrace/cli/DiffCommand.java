@@ -60,10 +60,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        VerificationSettings settings = settings();
-        List<AuditedDataset> datasets = AuditedSnapshots.find(List.of(before, after), options.clientConfig());
-        DiffReport diff =
-                DatasetDiff.of(datasets.get(0).directory(), datasets.get(1).directory(), settings);
+        DiffReport diff = diff(settings());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(DiffFormat.json(diff));
@@ -72,6 +69,13 @@ final class DiffCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCodes.OK;
+    }
+
+    private DiffReport diff(VerificationSettings settings) {
+        try (AuditedSnapshots snapshots = new AuditedSnapshots(options.clientConfig())) {
+            List<AuditedDataset> datasets = snapshots.find(List.of(before, after));
+            return DatasetDiff.of(datasets.get(0).directory(), datasets.get(1).directory(), settings);
+        }
     }
 
     private VerificationSettings settings() {

@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.config.ConfigKeys;
+import io.millrace.config.MillraceConfig;
 import io.millrace.dataset.TokenCounter;
 import io.millrace.lint.Lint;
 import io.millrace.lint.LintReport;
@@ -74,7 +75,13 @@ final class LintCommand implements Callable<Integer> {
         if (tokensMax < 1 || listed < 0) {
             throw new ParameterException(spec.commandLine(), "--tokens-max begins at 1, --list at 0");
         }
-        LintedFiles linted = linted();
+        MillraceConfig config = options.clientConfig();
+        try (AuditedSnapshots snapshots = new AuditedSnapshots(config)) {
+            return lint(linted(config, snapshots));
+        }
+    }
+
+    private int lint(LintedFiles linted) {
         if (linted.files().isEmpty()) {
             throw new CliException("nothing to check: the snapshot has no rows of prompt-completion or chat; set "
                     + ConfigKeys.DATASET_FORMATS);
@@ -86,13 +93,10 @@ final class LintCommand implements Callable<Integer> {
         return reports.stream().allMatch(LintReport::isClean) ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
-    private LintedFiles linted() {
+    private LintedFiles linted(MillraceConfig config, AuditedSnapshots snapshots) {
         return wanted.file != null
-                ? new LintedFiles(
-                        List.of(wanted.file), options.clientConfig().dataset().tokens())
-                : LintedFiles.of(AuditedSnapshots.find(List.of(wanted.id), options.clientConfig())
-                        .get(0)
-                        .directory());
+                ? new LintedFiles(List.of(wanted.file), config.dataset().tokens())
+                : LintedFiles.of(snapshots.find(List.of(wanted.id)).get(0).directory());
     }
 
     private static String encoding(LintedFiles linted) {

@@ -5,8 +5,9 @@ import io.millrace.schema.Champion;
 import io.millrace.schema.CommandKind;
 import io.millrace.schema.ModelVersion;
 import io.millrace.serde.PlainJson;
+import io.millrace.storage.Storage;
+import io.millrace.storage.StoredDirectory;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -37,15 +38,20 @@ final class ModelsCommand {
         int run(Session session) {
             Table table = new Table("model", "status", "accuracy", "macro-F1", "MAE", "snapshot", "created", "why");
             try (Models models = new Models(session)) {
-                models.all().stream().filter(this::isWanted).forEach(model -> add(model, table));
+                models.all().stream().filter(model -> isWanted(model, session)).forEach(model -> add(model, table));
             }
             table.print(out());
             return ExitCodes.OK;
         }
 
-        private boolean isWanted(ModelVersion model) {
-            return reviewId == null
-                    || TrainedOn.load(Path.of(URI.create(model.getLocation()))).contains(reviewId);
+        private boolean isWanted(ModelVersion model, Session session) {
+            return reviewId == null || isTrainedOn(model, session.storage());
+        }
+
+        private boolean isTrainedOn(ModelVersion model, Storage storage) {
+            try (StoredDirectory files = storage.fetch(URI.create(model.getLocation()), TrainedOn.FILES)) {
+                return TrainedOn.load(files.path()).contains(reviewId);
+            }
         }
 
         private static void add(ModelVersion model, Table table) {

@@ -81,11 +81,11 @@ final class ProveCommand implements Callable<Integer> {
     }
 
     private int make(Making making, PrintWriter out) {
-        Path directory = AuditedSnapshots.find(List.of(making.snapshot), options.clientConfig())
-                .get(0)
-                .directory();
-        out.println(ProofJson.of(Prover.prove(directory, making.reviewId)).toPrettyString());
-        return ExitCodes.OK;
+        try (AuditedSnapshots snapshots = new AuditedSnapshots(options.clientConfig())) {
+            Path directory = snapshots.find(List.of(making.snapshot)).get(0).directory();
+            out.println(ProofJson.of(Prover.prove(directory, making.reviewId)).toPrettyString());
+            return ExitCodes.OK;
+        }
     }
 
     private static int check(Checking checking, PrintWriter out) throws IOException {

@@ -6,6 +6,7 @@ import io.millrace.dataset.TrainedOn;
 import io.millrace.schema.ModelVersion;
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.SnapshotState;
+import io.millrace.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +26,11 @@ final class RemainsSearch {
     private final List<String> notes;
     private final StoredFiles stored;
 
-    private RemainsSearch(ErasedReviews reviews, int listed) {
+    private RemainsSearch(Storage storage, ErasedReviews reviews, int listed) {
         this.reviewIds = reviews.asked();
         this.listed = listed;
         this.notes = new ArrayList<>(reviews.notes());
-        this.stored = new StoredFiles(notes::add);
+        this.stored = new StoredFiles(storage, notes::add);
     }
 
     /**
@@ -38,7 +39,7 @@ final class RemainsSearch {
      * @param listed how many are named of each snapshot and model
      */
     static Remains find(Session session, ErasedReviews reviews, int listed) {
-        RemainsSearch search = new RemainsSearch(reviews, listed);
+        RemainsSearch search = new RemainsSearch(session.storage(), reviews, listed);
         List<Held> snapshots = search.snapshots(SnapshotsCommand.all(session));
         try (Models models = new Models(session)) {
             return new Remains(
@@ -71,6 +72,7 @@ final class RemainsSearch {
             stored.look(
                     "snapshot " + id,
                     location,
+                    IndexedReviews.FILES,
                     directory -> IndexedReviews.visit(directory, (split, review) -> {
                         if (reviewIds.contains(review)) {
                             found.add(review);
@@ -82,8 +84,8 @@ final class RemainsSearch {
     }
 
     private Held held(ModelVersion model) {
-        TrainedOn trainedOn =
-                stored.look("model " + model.getVersion(), model.getLocation(), TrainedOn::load, TrainedOn.none());
+        TrainedOn trainedOn = stored.look(
+                "model " + model.getVersion(), model.getLocation(), TrainedOn.FILES, TrainedOn::load, TrainedOn.none());
         Set<String> found = new TreeSet<>();
         reviewIds.stream().filter(trainedOn::contains).forEach(found::add);
         return new Held(

@@ -4,6 +4,7 @@ import io.millrace.config.MillraceConfig;
 import io.millrace.runtime.KafkaClients;
 import io.millrace.serde.AvroSerdes;
 import io.millrace.serde.RegistryConfig;
+import io.millrace.storage.Storage;
 import io.millrace.topic.TopicProvisioner;
 import io.millrace.topic.Topics;
 import java.util.Collection;
@@ -37,6 +38,7 @@ final class Session implements AutoCloseable {
     private final Map<String, Object> settings;
     private final Admin admin;
     private final AvroSerdes serdes;
+    private Storage storage;
 
     private Session(MillraceConfig config, Map<String, Object> settings, Admin admin) {
         this.config = config;
@@ -95,6 +97,14 @@ final class Session implements AutoCloseable {
 
     KafkaClients clients() {
         return new KafkaClients(settings, serdes);
+    }
+
+    /** Where the files of snapshots and models are; closed with the session. */
+    Storage storage() {
+        if (storage == null) {
+            storage = Storage.openForCommand(config.storage());
+        }
+        return storage;
     }
 
     /** The last value of each key of a topic, by key; to be closed by the caller. */
@@ -159,6 +169,9 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
+        if (storage != null) {
+            storage.close();
+        }
     }
 
     private static void requireAnswer(MillraceConfig config, Admin admin) {

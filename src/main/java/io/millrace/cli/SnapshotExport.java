@@ -5,10 +5,11 @@ import io.millrace.dataset.ManifestFile;
 import io.millrace.schema.DatasetFile;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.Snapshot;
+import io.millrace.storage.Storage;
+import io.millrace.storage.StoredDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -27,20 +28,16 @@ final class SnapshotExport {
     /**
      * Copies a snapshot.
      *
+     * @param storage has it
      * @param target a directory that does not exist or is empty
      * @throws CliException if the snapshot is not ready, the directory holds something, or a file is not what it should be
      */
-    static void copy(Snapshot snapshot, Path target) {
-        DatasetSummary dataset = snapshot.getDataset();
-        if (dataset == null) {
-            throw new CliException("snapshot " + snapshot.getSnapshotId() + " has no files, it is "
-                    + snapshot.getState() + "; export one that is READY");
-        }
-        try {
+    static void copy(Snapshot snapshot, Storage storage, Path target) {
+        try (StoredDirectory source = SnapshotsCommand.fetch(snapshot, storage)) {
             requireEmpty(target);
-            copy(dataset, Path.of(URI.create(dataset.getLocation())), target);
+            copy(snapshot.getDataset(), source.path(), target);
         } catch (IOException | UncheckedIOException e) {
-            throw new CliException("cannot copy " + dataset.getLocation() + " to " + target + ": " + e, e);
+            throw new CliException("cannot copy snapshot " + snapshot.getSnapshotId() + " to " + target + ": " + e, e);
         }
     }
 

@@ -5,6 +5,8 @@ import io.millrace.dataset.TokenPrices;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.Snapshot;
 import io.millrace.serde.PlainJson;
+import io.millrace.storage.Storage;
+import io.millrace.storage.StoredDirectory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -49,16 +51,17 @@ final class SnapshotsCommand {
     }
 
     /**
-     * Where the files of a snapshot are.
+     * Makes the files of a snapshot readable here; to be closed by the caller.
      *
+     * @param storage has them
      * @throws CliException if it has none
      */
-    static Path directory(Snapshot snapshot) {
+    static StoredDirectory fetch(Snapshot snapshot, Storage storage) {
         if (snapshot.getDataset() == null) {
             throw new CliException("snapshot " + snapshot.getSnapshotId() + " has no files, it is "
                     + snapshot.getState() + "; name one that is READY");
         }
-        return Path.of(URI.create(snapshot.getDataset().getLocation()));
+        return storage.fetch(URI.create(snapshot.getDataset().getLocation()));
     }
 
     @Command(name = "list", description = "List all snapshots, oldest first.")
@@ -130,7 +133,7 @@ final class SnapshotsCommand {
 
         @Override
         int run(Session session) {
-            SnapshotExport.copy(find(session, id), target);
+            SnapshotExport.copy(find(session, id), session.storage(), target);
             out().println("copied snapshot " + id + " to " + target + "; every file has the SHA-256 that it should");
             return ExitCodes.OK;
         }

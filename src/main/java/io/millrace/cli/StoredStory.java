@@ -24,7 +24,7 @@ final class StoredStory {
         this.session = session;
         this.story = story;
         this.held = held;
-        this.stored = new StoredFiles(story::note);
+        this.stored = new StoredFiles(session.storage(), story::note);
     }
 
     void read() {
@@ -41,6 +41,7 @@ final class StoredStory {
                 : stored.look(
                         "snapshot " + snapshot.getSnapshotId(),
                         snapshot.getDataset().getLocation(),
+                        IndexedReviews.FILES,
                         directory -> IndexedReviews.rows(directory, story.reviewId()),
                         Map.of());
         if (covered != null || !rows.isEmpty()) {
@@ -62,6 +63,7 @@ final class StoredStory {
         boolean trained = stored.look(
                 "model " + model.getVersion(),
                 model.getLocation(),
+                TrainedOn.FILES,
                 directory -> TrainedOn.load(directory).contains(story.reviewId()),
                 false);
         if (trained) {

@@ -66,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Where to sort and build, with room for 300 bytes a row, or four times the dataset to build it"
-                            + " again; default the system's directory for temporary files.")
+                            + " again, and for a copy of what is in a bucket; default the system's directory for temporary files.")
     private Path work = Path.of(System.getProperty("java.io.tmpdir"));
 
     @Option(names = "--json", description = "One JSON object instead of tables.")
@@ -96,8 +96,17 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify(Session session, VerificationSettings settings) throws InterruptedException {
-        Snapshot published = subject.id == null ? null : SnapshotsCommand.find(session, subject.id);
-        Path directory = published == null ? subject.directory : SnapshotsCommand.directory(published);
+        if (subject.id == null) {
+            return verify(subject.directory, null, session, settings);
+        }
+        Snapshot published = SnapshotsCommand.find(session, subject.id);
+        try (FreshFiles files = FreshFiles.fetch(published, session.config().storage(), work)) {
+            return verify(files.path(), published, session, settings);
+        }
+    }
+
+    private int verify(Path directory, Snapshot published, Session session, VerificationSettings settings)
+            throws InterruptedException {
         VerificationReport report = Verification.of(directory, published, settings);
         if (!rebuild) {
             return tell(report, null);

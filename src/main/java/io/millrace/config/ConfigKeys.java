@@ -28,6 +28,13 @@ public final class ConfigKeys {
     public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
     public static final String ROLES = "roles";
     public static final String STORAGE_DIR = "storage.dir";
+    public static final String STORAGE_URI = "storage.uri";
+    public static final String STORAGE_CACHE_BYTES_MAX = "storage.cache.bytes.max";
+    public static final String STORAGE_S3_ENDPOINT = "storage.s3.endpoint";
+    public static final String STORAGE_S3_REGION = "storage.s3.region";
+    public static final String STORAGE_S3_PATH_STYLE = "storage.s3.path.style";
+    public static final String STORAGE_S3_ACCESS_KEY_ID = "storage.s3.access.key.id";
+    public static final String STORAGE_S3_SECRET_ACCESS_KEY = "storage.s3.secret.access.key";
     public static final String STATE_DIR = "state.dir";
     public static final String REVIEWS_TOPIC = "reviews.topic";
     public static final String FEEDBACK_TOPIC = "feedback.topic";
@@ -100,6 +107,7 @@ public final class ConfigKeys {
     public static final String API_PORT = "api.port";
 
     private static final String SERVICE = "Service";
+    private static final String STORAGE = "Storage";
     private static final String CURATION = "Curation";
     private static final String DATASET = "Windows, snapshots, datasets";
     private static final String TRAINING = "Retraining, models, predictions";
@@ -110,6 +118,7 @@ public final class ConfigKeys {
     public static ConfigDef define() {
         Keys keys = new Keys(new ConfigDef());
         service(keys);
+        storage(keys);
         curation(keys);
         dataset(keys);
         training(keys);
@@ -139,11 +148,6 @@ public final class ConfigKeys {
                         new Subset(Role.names(), 1),
                         HIGH,
                         "What this process does. Each role scales by running more processes.")
-                .add(
-                        STORAGE_DIR,
-                        Type.STRING,
-                        "millrace-data/storage",
-                        "Directory of snapshots and models; all processes must see the same.")
                 .add(
                         STATE_DIR,
                         Type.STRING,
@@ -248,6 +252,56 @@ public final class ConfigKeys {
                         between(0, 65535),
                         MEDIUM,
                         "Port that the api role listens on; 0 picks a free one.");
+    }
+
+    private static void storage(Keys keys) {
+        keys.group(STORAGE)
+                .add(
+                        STORAGE_DIR,
+                        Type.STRING,
+                        "millrace-data/storage",
+                        "Directory of snapshots and models; all processes must see the same. Not with storage.uri.")
+                .add(
+                        STORAGE_URI,
+                        Type.STRING,
+                        "",
+                        "Where snapshots and models are: file:///directory, or s3://bucket/prefix, the bucket of any server that speaks S3 and knows conditional writes; empty for storage.dir.")
+                .add(
+                        STORAGE_CACHE_BYTES_MAX,
+                        Type.LONG,
+                        10L << 30,
+                        atLeast(0),
+                        MEDIUM,
+                        "Bytes of local copies of what is in a bucket, below state.dir, that a process keeps beside those in use.")
+                .add(
+                        STORAGE_S3_ENDPOINT,
+                        Type.STRING,
+                        "",
+                        "Server of the bucket, https://host:port; empty for Amazon's.")
+                .add(
+                        STORAGE_S3_REGION,
+                        Type.STRING,
+                        "",
+                        MEDIUM,
+                        "Region of the bucket; empty for what environment, profile or machine say (the AWS SDK's default chain), or us-east-1 with an endpoint.")
+                .add(
+                        STORAGE_S3_PATH_STYLE,
+                        Type.BOOLEAN,
+                        true,
+                        LOW,
+                        "Whether the bucket is named in the path, as most servers want it; false names it in the host.")
+                .add(
+                        STORAGE_S3_ACCESS_KEY_ID,
+                        Type.STRING,
+                        "",
+                        MEDIUM,
+                        "Access key; empty for the credentials of environment, profile, container or machine (the AWS SDK's default chain).")
+                .add(
+                        STORAGE_S3_SECRET_ACCESS_KEY,
+                        Type.PASSWORD,
+                        "",
+                        MEDIUM,
+                        "Secret of the access key; it is never shown, and can come from a config provider.");
     }
 
     private static void curation(Keys keys) {

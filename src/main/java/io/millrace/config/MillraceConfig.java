@@ -18,6 +18,8 @@ import io.millrace.runtime.Liveness;
 import io.millrace.runtime.StreamsSettings;
 import io.millrace.snapshot.PlanSettings;
 import io.millrace.snapshot.WindowSettings;
+import io.millrace.storage.S3Settings;
+import io.millrace.storage.StorageSettings;
 import io.millrace.text.Cleaning;
 import io.millrace.text.LanguagePolicy;
 import io.millrace.text.LanguageRule;
@@ -26,6 +28,7 @@ import io.millrace.text.Undetermined;
 import io.millrace.topic.TopicCatalogue;
 import io.millrace.topic.Topics;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,6 +74,7 @@ public final class MillraceConfig extends AbstractConfig {
         dataset();
         tokenPrices();
         retraining();
+        storage();
         checkGroups();
     }
 
@@ -288,9 +293,43 @@ public final class MillraceConfig extends AbstractConfig {
                 getDouble(ConfigKeys.GATE_SIGNIFICANCE));
     }
 
-    /** The directory of snapshots and models. */
-    public Path storage() {
-        return Path.of(getString(ConfigKeys.STORAGE_DIR));
+    /** Where snapshots and models are. */
+    public StorageSettings storage() {
+        try {
+            return new StorageSettings(
+                    storageUri(),
+                    Path.of(getString(ConfigKeys.STATE_DIR)).resolve("s3"),
+                    getLong(ConfigKeys.STORAGE_CACHE_BYTES_MAX),
+                    s3());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(ConfigKeys.STORAGE_URI, getString(ConfigKeys.STORAGE_URI), e.getMessage());
+        }
+    }
+
+    private URI storageUri() {
+        String uri = getString(ConfigKeys.STORAGE_URI);
+        if (uri.isEmpty()) {
+            return Path.of(getString(ConfigKeys.STORAGE_DIR)).toUri();
+        }
+        if (originals().containsKey(ConfigKeys.STORAGE_DIR)) {
+            throw new ConfigException(
+                    ConfigKeys.STORAGE_URI, uri, ConfigKeys.STORAGE_DIR + " is set too; remove one of them");
+        }
+        return URI.create(uri);
+    }
+
+    private S3Settings s3() {
+        String endpoint = getString(ConfigKeys.STORAGE_S3_ENDPOINT);
+        try {
+            return new S3Settings(
+                    endpoint.isEmpty() ? Optional.empty() : Optional.of(URI.create(endpoint)),
+                    getString(ConfigKeys.STORAGE_S3_REGION),
+                    getBoolean(ConfigKeys.STORAGE_S3_PATH_STYLE),
+                    getString(ConfigKeys.STORAGE_S3_ACCESS_KEY_ID),
+                    getPassword(ConfigKeys.STORAGE_S3_SECRET_ACCESS_KEY).value());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("The keys storage.s3.* are wrong: " + e.getMessage());
+        }
     }
 
     /** As it was given: Kafka trims strings, and here the white space counts. */

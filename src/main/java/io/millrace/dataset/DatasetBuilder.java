@@ -95,7 +95,7 @@ public final class DatasetBuilder implements AutoCloseable {
         try {
             guards.withdrawFrom(rows);
             Manifest built = new DatasetAssembly(plan, work, this::createBuckets).write(rows, guards.leftOut());
-            return (Files.exists(target) ? existing(built) : publish(built)).toSummary(target);
+            return (Files.exists(target) ? existing(built) : publish(built)).toSummary(target.toUri());
         } catch (IOException e) {
             throw failure(target, e);
         }

@@ -10,13 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells which reviews the rows of a snapshot came from, by the index beside each file of rows. */
 public final class IndexedReviews {
+
+    /** The files of a snapshot that are read here. */
+    public static final Set<String> FILES =
+            Stream.of(Split.values()).map(SplitFiles::indexOf).collect(Collectors.toUnmodifiableSet());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

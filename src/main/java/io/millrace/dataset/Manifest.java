@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.Split;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -121,10 +121,10 @@ public record Manifest(
         return find(files, name);
     }
 
-    /** The manifest as the snapshots topic carries it; the location is the URI of the directory. */
-    public DatasetSummary toSummary(Path directory) {
+    /** The manifest as the snapshots topic carries it; the location is that of the directory. */
+    public DatasetSummary toSummary(URI location) {
         return DatasetSummary.newBuilder()
-                .setLocation(directory.toUri().toString())
+                .setLocation(location.toString())
                 .setContentHash(contentHash)
                 .setRecordRoot(recordRoot)
                 .setFiles(files.stream().map(FileEntry::toSchema).toList())

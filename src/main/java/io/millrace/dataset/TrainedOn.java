@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.IntStream;
  * Immutable, for any number of threads.
  */
 public final class TrainedOn {
+
+    /** The files of a snapshot, or of a model, that are read here. */
+    public static final Set<String> FILES = Set.of(TrainIds.FILE);
 
     private static final TrainedOn NONE = new TrainedOn(new long[0]);
 

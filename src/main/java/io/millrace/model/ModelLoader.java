@@ -1,9 +1,10 @@
 package io.millrace.model;
 
+import io.millrace.storage.Storage;
+import io.millrace.storage.StoredDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,19 +16,20 @@ public final class ModelLoader {
     /**
      * Loads a model.
      *
+     * @param storage reaches it
      * @param location URI of its directory, as {@link StoredModel#location()}
      * @param digest SHA-256 of its model file, 64 lower-case hexadecimal digits
      * @throws ModelException if it is not there, is not what was registered, or cannot be read
+     * @throws io.millrace.storage.StorageException if the storage does not have it as it was published
+     * @throws io.millrace.storage.StorageUnavailableException if the storage cannot be reached now
      */
-    public static Predictor load(URI location, String digest) {
-        try {
-            return load(Path.of(location), digest);
-        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            throw new ModelException("no storage is known for the model's location " + location, e);
+    public static Predictor load(Storage storage, URI location, String digest) {
+        try (StoredDirectory model = storage.fetch(location)) {
+            return load(model.path(), digest);
         }
     }
 
-    /** Loads a model from its directory; otherwise as {@link #load(URI, String)}. */
+    /** Loads a model from its directory; otherwise as {@link #load(Storage, URI, String)}. */
     public static Predictor load(Path directory, String digest) {
         Path file = directory.resolve(ModelStore.MODEL_FILE);
         byte[] bytes = read(file);

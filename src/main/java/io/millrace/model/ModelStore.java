@@ -2,7 +2,11 @@ package io.millrace.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.millrace.storage.Storage;
+import io.millrace.storage.StoredDirectory;
+import io.millrace.storage.StoredName;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,16 +18,16 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Publishes models under a storage root, a directory each:
+ * Publishes models, a directory each:
  *
  * <pre>
- * root/v7/model.bin       the model; its SHA-256 is the model's digest
- * root/v7/train-ids.bin   the reviews that it was trained on, copied from the dataset, if the dataset names them
- * root/v7/model.json      what it is, for people
+ * model.bin       the model; its SHA-256 is the model's digest
+ * train-ids.bin   the reviews that it was trained on, copied from the dataset, if the dataset names them
+ * model.json      what it is, for people
  * </pre>
  *
- * A directory is written under another name, forced to disk and renamed, so a published model is complete and never
- * changes. Publishing a version again is harmless: the first publication stands. Several processes may publish at once.
+ * A directory is written under another name, forced to disk and renamed, then given to the {@link Storage}, so a published model
+ * is complete and never changes. Publishing a version again is harmless: the first publication stands. Several processes may publish at once.
  */
 public final class ModelStore {
 
@@ -41,11 +45,11 @@ public final class ModelStore {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
-    private final Path root;
+    private final Storage storage;
 
-    /** Creates a store under this directory, which is created with the first model. */
-    public ModelStore(Path root) {
-        this.root = Objects.requireNonNull(root, "root");
+    /** Creates a store that publishes there. */
+    public ModelStore(Storage storage) {
+        this.storage = Objects.requireNonNull(storage, "storage");
     }
 
     /**
@@ -57,25 +61,35 @@ public final class ModelStore {
      * @param description what to write to {@code model.json}, besides version and digest; JSON values
      * @return the model that stands under this version, also if it was published before
      * @throws ModelException if it cannot be written
+     * @throws io.millrace.storage.StorageUnavailableException if it cannot be published now
      */
     public StoredModel publish(String version, Path modelFile, Path datasetDirectory, Map<String, ?> description) {
         if (!VERSION.matcher(version).matches()) {
             throw new ModelException(
                     "a model version is letters, digits, dots, dashes and underscores, not " + version);
         }
-        Path target = root.resolve(version);
+        StoredName name = StoredName.model(version);
+        Path draft = storage.draft(name);
         try {
-            if (!Files.exists(target)) {
-                write(version, modelFile, datasetDirectory, description, target);
+            if (!Files.exists(draft)) {
+                write(version, modelFile, datasetDirectory, description, draft);
             }
-            return new StoredModel(version, target.toUri(), ModelFiles.digest(target.resolve(MODEL_FILE)));
+            return stored(version, storage.publish(name));
         } catch (IOException e) {
-            throw new ModelException("model " + version + " cannot be written to " + root + ": " + e, e);
+            throw new ModelException("model " + version + " cannot be written to " + draft + ": " + e, e);
+        }
+    }
+
+    private StoredModel stored(String version, URI location) throws IOException {
+        try (StoredDirectory published = storage.fetch(location)) {
+            return new StoredModel(
+                    version, location, ModelFiles.digest(published.path().resolve(MODEL_FILE)));
         }
     }
 
     private void write(String version, Path modelFile, Path datasetDirectory, Map<String, ?> description, Path target)
             throws IOException {
+        Path root = target.getParent();
         Files.createDirectories(root);
         Path draft = Files.createDirectory(root.resolve("." + version + "-" + UUID.randomUUID()));
         try {

@@ -14,6 +14,7 @@ import io.millrace.schema.Evaluation;
 import io.millrace.schema.GateVerdict;
 import io.millrace.schema.Split;
 import io.millrace.scoring.ServingModel;
+import io.millrace.storage.Storage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -27,21 +28,24 @@ public final class Jury {
 
     private final Gate gate;
     private final Champions champions;
+    private final Storage storage;
 
     /**
      * Prepares a jury.
      *
      * @param gate decides
      * @param champions knows who serves
+     * @param storage has the challenger
      */
-    public Jury(Gate gate, Champions champions) {
+    public Jury(Gate gate, Champions champions, Storage storage) {
         this.gate = gate;
         this.champions = champions;
+        this.storage = storage;
     }
 
     /** Judges a challenger on the test records of its dataset. */
     Judgement judge(StoredModel challenger, Path dataset) {
-        List<ScoredRow> rows = score(ModelLoader.load(challenger.location(), challenger.digest()), dataset);
+        List<ScoredRow> rows = score(ModelLoader.load(storage, challenger.location(), challenger.digest()), dataset);
         LabelCounts labels = new LabelCounts();
         read(dataset, Split.TRAIN, row -> row.map(LabelledText::stars).toList()).forEach(labels::add);
         Evaluation evaluation = Evaluator.evaluate(rows);

@@ -7,6 +7,7 @@ import io.millrace.schema.JobState;
 import io.millrace.schema.ModelEntry;
 import io.millrace.schema.ModelVersion;
 import io.millrace.schema.RetrainingJob;
+import io.millrace.storage.StorageException;
 import io.millrace.topic.Topics;
 import io.millrace.training.TrainingException;
 import java.time.Clock;
@@ -63,7 +64,7 @@ public final class RunJobs implements WorkerTask<RetrainingJob> {
             return List.of(
                     new Publication(topics.models(), model.getVersion(), new ModelEntry(model, null)),
                     publication(ended.build()));
-        } catch (TrainingException | ModelException | DatasetException e) {
+        } catch (TrainingException | ModelException | DatasetException | StorageException e) {
             LOGGER.error("Job {} failed", job.getJobId(), e);
             ended.setState(JobState.FAILED).setError(e.getMessage()).setFinishedAt(clock.instant());
             return List.of(publication(ended.build()));

@@ -3,6 +3,7 @@ package io.millrace.scoring;
 import io.millrace.runtime.KafkaClients;
 import io.millrace.schema.Champion;
 import io.millrace.schema.ModelEntry;
+import io.millrace.storage.Storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class ChampionFollower implements AutoCloseable {
     private final TopicPartition partition;
     private final Consumer<byte[], byte[]> consumer;
     private final Deserializer<ModelEntry> values;
+    private final Storage storage;
     private Champion champion;
     private ServingModel model;
 
@@ -30,11 +32,13 @@ public final class ChampionFollower implements AutoCloseable {
      *
      * @param clients makes the consumer
      * @param modelsTopic the models topic, which has one partition
+     * @param storage has the models
      */
-    public ChampionFollower(KafkaClients clients, String modelsTopic) {
+    public ChampionFollower(KafkaClients clients, String modelsTopic, Storage storage) {
         partition = new TopicPartition(modelsTopic, 0);
         consumer = clients.reader();
         values = clients.serdes().value(ModelEntry.class).deserializer();
+        this.storage = storage;
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
     }
@@ -51,7 +55,7 @@ public final class ChampionFollower implements AutoCloseable {
         }
         boolean moved = champion != null && (model == null || !champion.equals(model.champion()));
         if (moved) {
-            model = ServingModel.load(champion);
+            model = ServingModel.load(champion, storage);
         }
         return model;
     }

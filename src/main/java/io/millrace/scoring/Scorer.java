@@ -7,6 +7,7 @@ import io.millrace.runtime.LoopService;
 import io.millrace.runtime.Outages;
 import io.millrace.schema.Prediction;
 import io.millrace.schema.Review;
+import io.millrace.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class Scorer extends LoopService {
     private final KafkaClients clients;
     private final ScorerSettings settings;
     private final Examination examination;
+    private final Storage storage;
     private final Deserializer<Review> reviews;
     private final Clock clock;
 
@@ -41,13 +43,16 @@ public final class Scorer extends LoopService {
      * @param clients makes its clients
      * @param settings topics, group and policy
      * @param examination the rules for one review
+     * @param storage has the models
      * @param clock for the time of predictions
      */
-    public Scorer(KafkaClients clients, ScorerSettings settings, Examination examination, Clock clock) {
+    public Scorer(
+            KafkaClients clients, ScorerSettings settings, Examination examination, Storage storage, Clock clock) {
         super("scorer");
         this.clients = clients;
         this.settings = settings;
         this.examination = examination;
+        this.storage = storage;
         this.reviews = clients.serdes().value(Review.class).deserializer();
         this.clock = clock;
     }
@@ -56,7 +61,7 @@ public final class Scorer extends LoopService {
     protected void loop() {
         try (Consumer<byte[], byte[]> consumer = clients.consumer(settings.group());
                 Producer<String, SpecificRecord> producer = clients.producer(settings.group());
-                ChampionFollower champions = new ChampionFollower(clients, settings.modelsTopic())) {
+                ChampionFollower champions = new ChampionFollower(clients, settings.modelsTopic(), storage)) {
             consumer.subscribe(List.of(settings.reviewsTopic()));
             ServingModel model = champions.current();
             while (isRunning()) {

@@ -4,13 +4,19 @@ import io.millrace.dataset.DatasetBuilder;
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DatasetException;
 import io.millrace.dataset.DatasetPlan;
+import io.millrace.dataset.Manifest;
+import io.millrace.dataset.ManifestFile;
 import io.millrace.dataset.SnapshotCut;
 import io.millrace.runtime.WorkerTask;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.PartitionEnd;
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.SnapshotState;
-import java.nio.file.Path;
+import io.millrace.storage.Storage;
+import io.millrace.storage.StorageException;
+import io.millrace.storage.StoredDirectory;
+import io.millrace.storage.StoredName;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
@@ -20,14 +26,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Builds the files of planned snapshots. A snapshot is a pure function of the log before its cut and of its configuration,
- * so building it twice gives the same files, and only the first are kept.
+ * so building it twice gives the same files, and only the first are kept. While the storage cannot be reached a snapshot is
+ * tried again and again; it does not fail.
  */
 public final class BuildDatasets implements WorkerTask<Snapshot> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(BuildDatasets.class);
 
     private final LogReader log;
-    private final Path snapshots;
+    private final Storage storage;
     private final String topic;
     private final String programVersion;
     private final Clock clock;
@@ -36,14 +43,14 @@ public final class BuildDatasets implements WorkerTask<Snapshot> {
      * Prepares the task.
      *
      * @param log reads the training records
-     * @param snapshots directory in which each snapshot gets one of its own
+     * @param storage where each snapshot gets a directory of its own
      * @param topic where the result is published
      * @param programVersion for the manifest
      * @param clock for the time of the result
      */
-    public BuildDatasets(LogReader log, Path snapshots, String topic, String programVersion, Clock clock) {
+    public BuildDatasets(LogReader log, Storage storage, String topic, String programVersion, Clock clock) {
         this.log = log;
-        this.snapshots = snapshots;
+        this.storage = storage;
         this.topic = topic;
         this.programVersion = programVersion;
         this.clock = clock;
@@ -64,7 +71,7 @@ public final class BuildDatasets implements WorkerTask<Snapshot> {
         Snapshot.Builder finished = Snapshot.newBuilder(snapshot).setFinishedAt(clock.instant());
         try {
             finished.setDataset(build(snapshot)).setState(SnapshotState.READY).setFinishedAt(clock.instant());
-        } catch (DatasetException e) {
+        } catch (DatasetException | StorageException e) {
             LOGGER.error("Snapshot {} cannot be built", snapshot.getSnapshotId(), e);
             finished.setError(e.getMessage()).setState(SnapshotState.FAILED);
         }
@@ -72,11 +79,24 @@ public final class BuildDatasets implements WorkerTask<Snapshot> {
     }
 
     private DatasetSummary build(Snapshot snapshot) throws InterruptedException {
-        Path target = snapshots.resolve(snapshot.getSnapshotId());
+        StoredName name = StoredName.snapshot(snapshot.getSnapshotId());
         DatasetPlan plan = plan(snapshot, programVersion);
-        try (DatasetBuilder builder = DatasetBuilder.create(plan, target)) {
+        try (DatasetBuilder builder = DatasetBuilder.create(plan, storage.draft(name))) {
             log.read(plan.cut(), builder::accept);
-            return builder.finish();
+            DatasetSummary built = builder.finish();
+            return published(snapshot, built, storage.publish(name));
+        }
+    }
+
+    /** What stands may be of another builder, and of another version of the program, which describes the same rows otherwise. */
+    private DatasetSummary published(Snapshot snapshot, DatasetSummary built, URI location) {
+        try (StoredDirectory directory = storage.fetch(location)) {
+            Manifest manifest = ManifestFile.read(directory.path());
+            if (!manifest.contentHash().equals(built.getContentHash())) {
+                throw new DatasetException(location + " holds other data than " + snapshot.getSnapshotId()
+                        + "; move it away and build again");
+            }
+            return manifest.toSummary(location);
         }
     }
 

@@ -11,6 +11,7 @@ import io.millrace.runtime.Worker;
 import io.millrace.schema.Snapshot;
 import io.millrace.snapshot.BuildDatasets;
 import io.millrace.snapshot.LogReader;
+import io.millrace.storage.Storage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,13 +29,15 @@ public final class MutantMain {
     private final Environment environment;
     private final Mutant mutant;
     private final Topologies topologies;
+    private final Storage storage;
     private final RoleFactory factory;
 
     private MutantMain(MillraceConfig config, Mutant mutant) {
         this.environment = Environment.open(config);
         this.mutant = mutant;
         this.topologies = Topologies.of(environment, () -> Topologies.examination(config));
-        this.factory = new RoleFactory(environment);
+        this.storage = Storage.open(config.storage());
+        this.factory = new RoleFactory(environment, storage);
     }
 
     /**
@@ -79,10 +82,10 @@ public final class MutantMain {
 
     private Service builder() {
         MillraceConfig config = environment.config();
-        Path snapshots = new Storage(config.storage()).snapshots();
+        Path snapshots = Path.of(config.storage().uri()).resolve("snapshots");
         BuildDatasets task = new BuildDatasets(
                 new LogReader(environment.clients(), 1),
-                snapshots,
+                storage,
                 config.topics().snapshots(),
                 environment.programVersion(),
                 Clock.systemUTC());

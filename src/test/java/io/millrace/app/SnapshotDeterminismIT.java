@@ -11,6 +11,7 @@ import io.millrace.schema.Snapshot;
 import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.snapshot.BuildDatasets;
+import io.millrace.storage.LocalStorage;
 import io.millrace.testing.BrokerExtension;
 import io.millrace.testing.TrainingLog;
 import io.millrace.testing.TrainingLog.Event;
@@ -152,8 +153,8 @@ class SnapshotDeterminismIT {
     }
 
     private DatasetSummary build(TrainingLog log, Snapshot planned, String name) throws InterruptedException {
-        BuildDatasets task =
-                new BuildDatasets(log.reader(), temp.resolve(name), "snapshots", "0.1.0", Clock.systemUTC());
+        BuildDatasets task = new BuildDatasets(
+                log.reader(), new LocalStorage(temp.resolve(name)), "snapshots", "0.1.0", Clock.systemUTC());
         Snapshot built = (Snapshot) task.perform(planned).get(0).value();
         assertThat(built.getError()).isNull();
         return built.getDataset();

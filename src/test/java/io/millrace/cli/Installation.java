@@ -41,7 +41,8 @@ final class Installation implements AutoCloseable {
                         ConfigKeys.BOOTSTRAP_SERVERS + "=" + stack.cluster().bootstrapServers(),
                         RegistryConfig.URL + "=" + stack.registry().url(),
                         ConfigKeys.STATE_DIR + "=" + directory.resolve("state"),
-                        ConfigKeys.STORAGE_DIR + "=" + directory.resolve("storage"),
+                        ConfigKeys.STORAGE_URI + "="
+                                + directory.resolve("storage").toUri(),
                         ConfigKeys.TOPICS_PARTITIONS + "=2",
                         ConfigKeys.WINDOW_DURATION_MS + "=500",
                         ConfigKeys.WINDOW_IDLE_MS + "=1000",

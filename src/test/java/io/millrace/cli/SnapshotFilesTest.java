@@ -12,6 +12,8 @@ import io.millrace.schema.LogCounts;
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.SnapshotState;
 import io.millrace.schema.Split;
+import io.millrace.storage.LocalStorage;
+import io.millrace.storage.Storage;
 import io.millrace.testing.SmallDataset;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -39,7 +41,7 @@ class SnapshotFilesTest {
         Path target = directory.resolve("copy");
 
         // When
-        SnapshotExport.copy(snapshot(source), target);
+        SnapshotExport.copy(snapshot(source), storage(), target);
 
         // Then
         for (String name : List.of("train.jsonl", "parquet/train.parquet", "text-label/test.jsonl", "manifest.json")) {
@@ -54,7 +56,7 @@ class SnapshotFilesTest {
         Files.writeString(source.resolve("text-label/test.jsonl"), "{}\n");
 
         // Then
-        assertThatThrownBy(() -> SnapshotExport.copy(snapshot(source), directory.resolve("copy")))
+        assertThatThrownBy(() -> SnapshotExport.copy(snapshot(source), storage(), directory.resolve("copy")))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("text-label/test.jsonl");
     }
@@ -68,7 +70,7 @@ class SnapshotFilesTest {
         snapshot.getDataset().getFiles().get(0).put("name", "parquet/../../other");
 
         // Then
-        assertThatThrownBy(() -> SnapshotExport.copy(snapshot, directory.resolve("copy")))
+        assertThatThrownBy(() -> SnapshotExport.copy(snapshot, storage(), directory.resolve("copy")))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("outside");
     }
@@ -104,6 +106,10 @@ class SnapshotFilesTest {
         assertThat(json).isEmpty();
     }
 
+    private Storage storage() {
+        return new LocalStorage(directory);
+    }
+
     private Path build(Map<String, String> options) {
         return new SmallDataset()
                 .with(Split.TRAIN, "One.")
@@ -124,7 +130,7 @@ class SnapshotFilesTest {
                 .setAdded(new LogCounts(0L, 0L, 0L, NONE, NONE, NONE, NONE))
                 .setReason("why")
                 .setPlannedAt(Instant.EPOCH)
-                .setDataset(ManifestFile.read(source).toSummary(source))
+                .setDataset(ManifestFile.read(source).toSummary(source.toUri()))
                 .build();
     }
 }

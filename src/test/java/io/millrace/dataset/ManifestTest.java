@@ -114,7 +114,7 @@ class ManifestTest {
         assertThat(manifest.recordRoot()).isNull();
         assertThat(manifest.records()).isNull();
         assertThat(ManifestFile.toJson(manifest)).isEqualTo(old).isEqualTo(Files.readString(file));
-        assertThat(manifest.toSummary(target).getRecordRoot()).isNull();
+        assertThat(manifest.toSummary(target.toUri()).getRecordRoot()).isNull();
     }
 
     @Test

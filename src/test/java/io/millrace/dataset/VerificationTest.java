@@ -330,7 +330,7 @@ class VerificationTest {
     void shouldHoldTheManifestAgainstTheTopic() {
         // Given
         Manifest manifest = dataset.manifest();
-        DatasetSummary built = manifest.toSummary(dataset.directory());
+        DatasetSummary built = manifest.toSummary(dataset.directory().toUri());
         List<DatasetFile> files = built.getFiles();
         built.put("record_root", "0".repeat(64));
         built.put("files", files.subList(1, files.size()));
@@ -352,7 +352,7 @@ class VerificationTest {
         Snapshot published = Snapshots.ready(
                 dataset.manifest(),
                 dataset.manifest().cut().topicId(),
-                dataset.manifest().toSummary(dataset.directory()));
+                dataset.manifest().toSummary(dataset.directory().toUri()));
 
         // Then
         assertThat(Verification.of(dataset.directory(), published, settings()).discrepancies())

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.storage.LocalStorage;
+import io.millrace.storage.Storage;
+import io.millrace.storage.StorageException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,12 +31,14 @@ class ModelStoreTest {
     @TempDir
     private Path temp;
 
+    private Storage storage;
     private Path root;
     private Path modelFile;
     private Path dataset;
 
     @BeforeEach
     void writeModel() throws IOException {
+        storage = new LocalStorage(temp);
         root = temp.resolve("models");
         dataset = Files.createDirectory(temp.resolve("dataset"));
         modelFile = Files.write(temp.resolve("made.bin"), LinearModelFormat.write(Models.small()));
@@ -48,7 +53,7 @@ class ModelStoreTest {
         StoredModel stored = publish("v1");
 
         // Then
-        Predictor loaded = ModelLoader.load(stored.location(), stored.digest());
+        Predictor loaded = ModelLoader.load(storage, stored.location(), stored.digest());
         assertThat(loaded.probabilities("soft coat"))
                 .containsExactly(Models.small().probabilities("soft coat"));
         assertThat(root.resolve("v1/train-ids.bin")).hasBinaryContent(new byte[] {1, 2, 3});
@@ -109,7 +114,7 @@ class ModelStoreTest {
         Files.write(root.resolve("v1/model.bin"), bytes);
 
         // When // Then
-        assertThatThrownBy(() -> ModelLoader.load(stored.location(), stored.digest()))
+        assertThatThrownBy(() -> ModelLoader.load(storage, stored.location(), stored.digest()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("was registered with " + stored.digest());
     }
@@ -120,11 +125,11 @@ class ModelStoreTest {
         URI nowhere = root.resolve("v9").toUri();
 
         // When // Then
-        assertThatThrownBy(() -> ModelLoader.load(nowhere, "0".repeat(64)))
+        assertThatThrownBy(() -> ModelLoader.load(storage, nowhere, "0".repeat(64)))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith("the model cannot be read: ");
-        assertThatThrownBy(() -> ModelLoader.load(URI.create("nosuch://bucket/v9"), "0".repeat(64)))
-                .isInstanceOf(ModelException.class)
+        assertThatThrownBy(() -> ModelLoader.load(storage, URI.create("nosuch://bucket/v9"), "0".repeat(64)))
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("nosuch://bucket/v9");
     }
 
@@ -149,7 +154,7 @@ class ModelStoreTest {
     }
 
     private StoredModel publish(String version) {
-        return new ModelStore(root).publish(version, modelFile, dataset, Map.of("trainer", "local"));
+        return new ModelStore(storage).publish(version, modelFile, dataset, Map.of("trainer", "local"));
     }
 
     private static List<String> names(Path directory) throws IOException {

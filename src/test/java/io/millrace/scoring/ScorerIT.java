@@ -21,6 +21,8 @@ import io.millrace.schema.ModelEntry;
 import io.millrace.schema.Prediction;
 import io.millrace.schema.Review;
 import io.millrace.serde.AvroSerdes;
+import io.millrace.storage.LocalStorage;
+import io.millrace.storage.Storage;
 import io.millrace.testing.BrokerExtension;
 import io.millrace.testing.CapturedLog;
 import io.millrace.testing.TestRecords;
@@ -62,12 +64,14 @@ class ScorerIT {
     @TempDir
     private Path temp;
 
+    private Storage storage;
     private final Topics topics = TestTopics.topics();
     private MillraceConfig config;
     private KafkaClients clients;
 
     @BeforeEach
     void start(EmbeddedCluster broker) throws IOException {
+        storage = new LocalStorage(temp);
         Map<String, String> settings = TestTopics.settings(topics, broker);
         settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
         config = new MillraceConfig(settings);
@@ -82,7 +86,7 @@ class ScorerIT {
         // Given
         PausingClock clock = new PausingClock();
         try (CapturedLog log = new CapturedLog();
-                Scorer scorer = new Scorer(clients, settings(), examination(), clock)) {
+                Scorer scorer = new Scorer(clients, settings(), examination(), storage, clock)) {
             scorer.start();
             assertThat(clock.paused.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
@@ -153,7 +157,7 @@ class ScorerIT {
                 features, new float[LinearModel.LABELS * ngrams.buckets()], new float[] {0, 0, 0, 0, 1});
         Path file = Files.write(temp.resolve("model"), LinearModelFormat.write(model));
         Files.write(temp.resolve(ModelStore.TRAIN_IDS_FILE), new byte[0]);
-        StoredModel stored = new ModelStore(temp.resolve("models")).publish("v1", file, temp, Map.of());
+        StoredModel stored = new ModelStore(storage).publish("v1", file, temp, Map.of());
         Champion champion = Champion.newBuilder()
                 .setVersion(stored.version())
                 .setEpoch(1)

@@ -13,6 +13,8 @@ import io.millrace.schema.Snapshot;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.snapshot.RebuildReport.Cause;
 import io.millrace.snapshot.RebuildReport.Reason;
+import io.millrace.storage.LocalStorage;
+import io.millrace.storage.Storage;
 import io.millrace.testing.BrokerExtension;
 import io.millrace.testing.TrainingLog;
 import io.millrace.testing.TrainingLog.Event;
@@ -58,9 +60,10 @@ class RebuildIT {
         admin = Admin.create(log.clients().config());
         Snapshot planned = log.snapshot(DatasetConfiguration.fromMap(Map.of(
                 "balance", "oversample", "formats", "prompt-completion,chat,parquet,dpo", "tokens", "r50k_base")));
-        BuildDatasets task = new BuildDatasets(log.reader(), temp, "snapshots", VERSION, Clock.systemUTC());
+        Storage storage = new LocalStorage(temp);
+        BuildDatasets task = new BuildDatasets(log.reader(), storage, "snapshots", VERSION, Clock.systemUTC());
         snapshot = (Snapshot) task.perform(planned).get(0).value();
-        directory = temp.resolve(snapshot.getSnapshotId());
+        directory = TrainingLog.directory(snapshot.getDataset());
     }
 
     @AfterEach
@@ -79,7 +82,7 @@ class RebuildIT {
         assertThat(report.reasons()).isEmpty();
         assertThat(report.diff().same()).isEqualTo(TrainingLog.replay(history).size());
         try (var left = Files.list(temp)) {
-            assertThat(left).containsExactly(directory);
+            assertThat(left).containsExactly(temp.resolve("snapshots"));
         }
     }
 

@@ -15,6 +15,8 @@ import io.millrace.model.Predictor;
 import io.millrace.model.StoredModel;
 import io.millrace.schema.Evaluation;
 import io.millrace.schema.TrainingRecord;
+import io.millrace.storage.LocalStorage;
+import io.millrace.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,9 +76,10 @@ class LocalTrainerQualityIT {
         TrainedModel trained =
                 new LocalTrainer().train(new TrainingRequest(salt, dataset, work, Map.of()), (share, step) -> {});
         long fitted = System.nanoTime();
-        StoredModel stored = new ModelStore(temp.resolve("models"))
-                .publish(salt, trained.modelFile(), dataset, Map.of("trainer", "local"));
-        Predictor model = ModelLoader.load(stored.location(), stored.digest());
+        Storage storage = new LocalStorage(temp);
+        StoredModel stored =
+                new ModelStore(storage).publish(salt, trained.modelFile(), dataset, Map.of("trainer", "local"));
+        Predictor model = ModelLoader.load(storage, stored.location(), stored.digest());
         long loaded = System.nanoTime();
         List<ScoredRow> rows = test.stream()
                 .map(example ->

@@ -31,7 +31,7 @@ public final class ChampionChain implements Guarantee {
     @Override
     public List<Violation> check(Evidence evidence) {
         Findings findings = new Findings(name());
-        Path models = evidence.config().storage().toAbsolutePath().normalize().resolve("models");
+        Path models = Path.of(evidence.config().storage().uri()).resolve("models");
         Chain chain = new Chain(models, findings);
         evidence.log(evidence.topics().models(), ModelEntry.class).forEach(chain::pass);
         chain.finish();

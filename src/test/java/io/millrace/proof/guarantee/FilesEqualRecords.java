@@ -77,6 +77,6 @@ public final class FilesEqualRecords implements Guarantee {
     }
 
     private static Path directory(Evidence evidence) {
-        return evidence.config().storage().toAbsolutePath().normalize().resolve("snapshots");
+        return Path.of(evidence.config().storage().uri()).resolve("snapshots");
     }
 }

@@ -129,7 +129,10 @@ class LoopGuaranteesIT {
     @Test
     void shouldNoticeAChangedModel() throws IOException {
         // Given
-        Path file = evidence.config().storage().resolve("models").resolve("v1").resolve("model.bin");
+        Path file = Path.of(evidence.config().storage().uri())
+                .resolve("models")
+                .resolve("v1")
+                .resolve("model.bin");
 
         // When
         List<Violation> violations = damaged(file, ChampionChain.class, bytes -> withByte(bytes, 0, (byte) 0xff));
@@ -157,7 +160,8 @@ class LoopGuaranteesIT {
     }
 
     private static Path snapshot(String beginning) throws IOException {
-        try (Stream<Path> snapshots = Files.list(evidence.config().storage().resolve("snapshots"))) {
+        try (Stream<Path> snapshots =
+                Files.list(Path.of(evidence.config().storage().uri()).resolve("snapshots"))) {
             return snapshots
                     .filter(path -> path.getFileName().toString().startsWith(beginning))
                     .findFirst()
@@ -166,7 +170,8 @@ class LoopGuaranteesIT {
     }
 
     private static Path lastSnapshot() throws IOException {
-        try (Stream<Path> snapshots = Files.list(evidence.config().storage().resolve("snapshots"))) {
+        try (Stream<Path> snapshots =
+                Files.list(Path.of(evidence.config().storage().uri()).resolve("snapshots"))) {
             return snapshots.max(Comparator.naturalOrder()).orElseThrow();
         }
     }
