@@ -11,6 +11,9 @@ import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DatasetPlan;
 import io.millrace.dataset.SnapshotCut;
 import io.millrace.dataset.SnapshotId;
+import io.millrace.dataset.Verification;
+import io.millrace.dataset.VerificationReport;
+import io.millrace.dataset.VerificationSettings;
 import io.millrace.runtime.KafkaClients;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.LogCounts;
@@ -57,6 +60,7 @@ class BuilderKillIT {
     private static final long SEED = 20_261_123;
     private static final int EVENTS = 40_000;
     private static final int KILLS = 20;
+    private static final int LISTED = 3;
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir
@@ -128,6 +132,7 @@ class BuilderKillIT {
             List<Snapshot> ready = ready(id);
             assertThat(ready).as(id).hasSize(1);
             assertThat(ready.get(0).getDataset()).as(id).isEqualTo(expected(plan(number)));
+            assertThat(verify(ready.get(0)).discrepancies()).as(id).isEmpty();
         }
         assertThat(directories()).hasSize(KILLS + 1);
     }
@@ -186,6 +191,11 @@ class BuilderKillIT {
                             stored().resolve(planned.getSnapshotId()).toUri().toString())
                     .build();
         }
+    }
+
+    private VerificationReport verify(Snapshot published) {
+        Path directory = TrainingLog.directory(published.getDataset());
+        return Verification.of(directory, published, new VerificationSettings(LISTED, temp));
     }
 
     private SnapshotCut writeLog() {
