@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.dataset.EpochFiles;
 import io.millrace.dataset.TokenPrices;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.Snapshot;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Tells of snapshots. */
@@ -125,16 +127,38 @@ final class SnapshotsCommand {
             name = "export",
             description = "Copy the files of a snapshot to a new directory and check each against its SHA-256.")
     static final class Export extends ClientCommand {
+        private static final int EPOCHS_MAX = 1000;
+
         @Parameters(paramLabel = "ID", description = "The snapshot.")
         private String id;
 
         @Option(names = "--to", paramLabel = "DIR", required = true, description = "A directory that is new or empty.")
         private Path target;
 
+        @Option(
+                names = "--epochs",
+                paramLabel = "N",
+                defaultValue = "1",
+                description =
+                        "Also write train.epoch-2.jsonl to train.epoch-N.jsonl, the rows of train in another order"
+                                + " each; default ${DEFAULT-VALUE}.")
+        private int epochs;
+
+        @Override
+        void check() {
+            if (epochs < 1 || epochs > EPOCHS_MAX) {
+                throw new ParameterException(spec().commandLine(), "--epochs is from 1 to " + EPOCHS_MAX);
+            }
+        }
+
         @Override
         int run(Session session) {
             SnapshotExport.copy(find(session, id), session.storage(), target);
             out().println("copied snapshot " + id + " to " + target + "; every file has the SHA-256 that it should");
+            if (epochs > 1) {
+                EpochFiles.write(target, epochs);
+                out().println("wrote train in another order for each of the epochs 2 to " + epochs);
+            }
             return ExitCodes.OK;
         }
     }

@@ -21,6 +21,7 @@ final class FileChecks {
     private final Path directory;
     private final Discrepancies found;
     private final Set<String> damaged = new TreeSet<>();
+    private boolean holdsEpochs;
 
     FileChecks(Path directory, Discrepancies found) {
         this.directory = directory;
@@ -35,11 +36,18 @@ final class FileChecks {
         Set<String> known = new HashSet<>(UNLISTED);
         manifest.files().forEach(file -> known.add(file.name()));
         for (String name : names()) {
-            if (!known.contains(name)) {
+            if (EpochFiles.isOne(name)) {
+                holdsEpochs = true;
+            } else if (!known.contains(name)) {
                 found.add(Discrepancy.ofFile(Kind.EXTRA_FILE, name, "is not in the manifest"));
             }
         }
         return damaged;
+    }
+
+    /** Whether there are {@link EpochFiles}, which are no part of a dataset. */
+    boolean holdsEpochs() {
+        return holdsEpochs;
     }
 
     /** The names of all files below the directory, with slashes, in order. */

@@ -55,7 +55,8 @@ public final class Verification {
     }
 
     private VerificationReport run(Snapshot published, Path work) throws IOException {
-        Set<String> damaged = new FileChecks(directory.toRealPath(), found).run(manifest);
+        FileChecks files = new FileChecks(directory.toRealPath(), found);
+        Set<String> damaged = files.run(manifest);
         ManifestChecks checks = new ManifestChecks(manifest, found);
         checks.checkItself();
         if (published != null) {
@@ -67,11 +68,20 @@ public final class Verification {
         records.run();
         new FormatChecks(dataset, found).run();
         return new VerificationReport(
-                manifest, List.copyOf(damaged), records.size(), records.root(), found.counts(), found.list(), notes());
+                manifest,
+                List.copyOf(damaged),
+                records.size(),
+                records.root(),
+                found.counts(),
+                found.list(),
+                notes(files));
     }
 
-    private List<String> notes() throws IOException {
+    private List<String> notes(FileChecks files) throws IOException {
         List<String> notes = new ArrayList<>();
+        if (files.holdsEpochs()) {
+            notes.add("the files of further epochs are not in the manifest, and were not checked");
+        }
         if (manifest.recordRoot() == null) {
             notes.add("the dataset has no root of its records, as those of format version 1; what is damaged is told by"
                     + " file only");
