@@ -1,18 +1,27 @@
 package io.millrace.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.dataset.DatasetException;
 import io.millrace.dataset.EpochFiles;
+import io.millrace.dataset.Manifest;
+import io.millrace.dataset.ManifestFile;
 import io.millrace.dataset.TokenPrices;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.Snapshot;
 import io.millrace.serde.PlainJson;
 import io.millrace.storage.Storage;
+import io.millrace.storage.StorageException;
+import io.millrace.storage.StorageUnavailableException;
 import io.millrace.storage.StoredDirectory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,11 +30,12 @@ import picocli.CommandLine.Parameters;
 /** Tells of snapshots. */
 @Command(
         name = "snapshots",
-        description = "List, show, export, check, verify and compare the versions of the dataset.",
+        description = "List, show, export, freeze, check, verify and compare the versions of the dataset.",
         subcommands = {
             SnapshotsCommand.ListThem.class,
             SnapshotsCommand.Show.class,
             SnapshotsCommand.Export.class,
+            FreezeCommand.class,
             LintCommand.class,
             VerifyCommand.class,
             ProveCommand.class,
@@ -96,6 +106,9 @@ final class SnapshotsCommand {
 
     @Command(name = "show", description = "Show all that is known of a snapshot, as JSON.")
     static final class Show extends ClientCommand {
+        private static final Logger LOGGER = LoggerFactory.getLogger(Show.class);
+        private static final ObjectMapper JSON = new ObjectMapper();
+
         @Parameters(paramLabel = "ID", description = "The snapshot.")
         private String id;
 
@@ -103,9 +116,24 @@ final class SnapshotsCommand {
         int run(Session session) {
             Snapshot snapshot = find(session, id);
             ObjectNode json = (ObjectNode) PlainJson.of(snapshot);
+            addStratification(snapshot.getDataset(), session.storage(), json);
             addCost(snapshot.getDataset(), session.config().tokenPrices(), json);
             out().println(json.toPrettyString());
             return ExitCodes.OK;
+        }
+
+        /** Target against actual, which is only in the files: nothing where they cannot be read from here. */
+        static void addStratification(DatasetSummary dataset, Storage storage, ObjectNode json) {
+            if (dataset == null) {
+                return;
+            }
+            URI location = URI.create(dataset.getLocation());
+            try (StoredDirectory files = storage.fetch(location, Set.of(ManifestFile.NAME))) {
+                Manifest manifest = ManifestFile.read(files.path());
+                json.set("stratification", JSON.valueToTree(manifest.counts().stratification()));
+            } catch (DatasetException | StorageException | StorageUnavailableException e) {
+                LOGGER.debug("The manifest of {} cannot be read", location, e);
+            }
         }
 
         /** An estimate by the prices of today, which are no part of the snapshot. */

@@ -4,6 +4,7 @@ import io.millrace.config.MillraceConfig;
 import io.millrace.config.Version;
 import io.millrace.dataset.DatasetException;
 import io.millrace.dataset.DatasetPlan;
+import io.millrace.dataset.GoldenSet;
 import io.millrace.dataset.Verification;
 import io.millrace.dataset.VerificationReport;
 import io.millrace.dataset.VerificationSettings;
@@ -11,6 +12,7 @@ import io.millrace.schema.Snapshot;
 import io.millrace.snapshot.BuildDatasets;
 import io.millrace.snapshot.Rebuild;
 import io.millrace.snapshot.RebuildReport;
+import io.millrace.snapshot.StoredSnapshots;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -115,7 +117,9 @@ final class VerifyCommand implements Callable<Integer> {
                 ? DatasetPlan.of(report.manifest(), Version.current())
                 : BuildDatasets.plan(published, Version.current());
         Rebuild again = new Rebuild(session.admin(), session.clients(), Clock.systemUTC());
-        return tell(report, again.of(directory, report, plan, settings));
+        try (StoredSnapshots golden = new StoredSnapshots(session.storage(), GoldenSet.FILES)) {
+            return tell(report, again.of(directory, golden::directory, report, plan, settings));
+        }
     }
 
     private int tell(VerificationReport report, RebuildReport again) {

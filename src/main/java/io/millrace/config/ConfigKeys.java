@@ -83,12 +83,17 @@ public final class ConfigKeys {
     public static final String DATASET_FORMAT = "dataset.format";
     public static final String DATASET_FORMATS = "dataset.formats";
     public static final String DATASET_BALANCE = "dataset.balance";
+    public static final String DATASET_BALANCE_TARGET = "dataset.balance.target";
+    public static final String DATASET_LANGUAGES_WEIGHTS = "dataset.languages.weights";
     public static final String DATASET_SEED = "dataset.seed";
     public static final String DATASET_SEPARATOR = "dataset.separator";
     public static final String DATASET_SYSTEM = "dataset.system";
     public static final String DATASET_AUTHOR_MAX = "dataset.author.max";
     public static final String DATASET_PRODUCT_MAX = "dataset.product.max";
     public static final String DATASET_GUARD_WINDOW_MS = "dataset.guard.window.ms";
+    public static final String DATASET_AUTHOR_TOTAL_MAX = "dataset.author.total.max";
+    public static final String DATASET_PRODUCT_TOTAL_MAX = "dataset.product.total.max";
+    public static final String DATASET_GOLDEN = "dataset.golden";
     public static final String DATASET_TOKENS_ENCODING = "dataset.tokens.encoding";
     public static final String DATASET_TOKEN_PRICES = "dataset.token.prices";
     public static final String DATASET_TOKEN_EPOCHS = "dataset.token.epochs";
@@ -502,9 +507,21 @@ public final class ConfigKeys {
                         DATASET_BALANCE,
                         Type.STRING,
                         "none",
-                        in("none", "undersample", "oversample"),
+                        in("none", "undersample", "oversample", "target"),
                         MEDIUM,
-                        "How the labels of train are balanced; validation and test never are.")
+                        "How the labels of train are balanced; validation and test never are. target leaves out records until labels are as dataset.balance.target says.")
+                .add(
+                        DATASET_BALANCE_TARGET,
+                        Type.LIST,
+                        List.of(),
+                        MEDIUM,
+                        "Shares of the labels of train with dataset.balance=target, such as 1:0.2,2:0.2,3:0.2,4:0.2,5:0.2; each of 1 to 5 has one, which may be 0, and they add up to 1.")
+                .add(
+                        DATASET_LANGUAGES_WEIGHTS,
+                        Type.LIST,
+                        List.of(),
+                        MEDIUM,
+                        "Weights of the languages of train, such as de:2,en:1: all records of the highest weight are taken, of the others the share that their weight has of it; never a record twice. other:N is for languages that are not named, 1 unless given. Empty for all records.")
                 .add(DATASET_SEED, Type.LONG, 0L, MEDIUM, "Seed of the shuffle.")
                 .add(
                         DATASET_SEPARATOR,
@@ -534,6 +551,26 @@ public final class ConfigKeys {
                         atLeast(1000),
                         LOW,
                         "Length of a guard window, by the timestamps of the training-record log.")
+                .add(
+                        DATASET_AUTHOR_TOTAL_MAX,
+                        Type.INT,
+                        0,
+                        between(0, GuardLimits.RECORDS_MAX),
+                        MEDIUM,
+                        "Records of one author that a snapshot may hold in all, among what a guard window leaves; 0 for any number.")
+                .add(
+                        DATASET_PRODUCT_TOTAL_MAX,
+                        Type.INT,
+                        0,
+                        between(0, GuardLimits.RECORDS_MAX),
+                        MEDIUM,
+                        "The same of one product.")
+                .add(
+                        DATASET_GOLDEN,
+                        Type.LIST,
+                        List.of(),
+                        HIGH,
+                        "Golden test sets, which no snapshot trains on, as `snapshots freeze` prints them. Their snapshots must stay in storage.dir. Never remove one.")
                 .add(
                         DATASET_TOKENS_ENCODING,
                         Type.STRING,

@@ -7,6 +7,8 @@ import io.millrace.curation.SplitGroup;
 import io.millrace.curation.SplitRule;
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DatasetException;
+import io.millrace.dataset.LabelTarget;
+import io.millrace.dataset.LanguageWeights;
 import io.millrace.dataset.TokenCounter;
 import io.millrace.dataset.TokenPrices;
 import io.millrace.evaluation.GateSettings;
@@ -41,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -235,6 +238,12 @@ public final class MillraceConfig extends AbstractConfig {
         settings.put("author_max", Integer.toString(getInt(ConfigKeys.DATASET_AUTHOR_MAX)));
         settings.put("product_max", Integer.toString(getInt(ConfigKeys.DATASET_PRODUCT_MAX)));
         settings.put("guard_window_ms", Long.toString(getLong(ConfigKeys.DATASET_GUARD_WINDOW_MS)));
+        settings.put("author_total_max", Integer.toString(getInt(ConfigKeys.DATASET_AUTHOR_TOTAL_MAX)));
+        settings.put("product_total_max", Integer.toString(getInt(ConfigKeys.DATASET_PRODUCT_TOTAL_MAX)));
+        putList("target", ConfigKeys.DATASET_BALANCE_TARGET, LabelTarget::parse, settings);
+        putList("languages", ConfigKeys.DATASET_LANGUAGES_WEIGHTS, LanguageWeights::parse, settings);
+        putList("golden", ConfigKeys.DATASET_GOLDEN, text -> {}, settings);
+        putList("split", ConfigKeys.SPLIT_PERCENT, text -> {}, settings);
         String encoding = getString(ConfigKeys.DATASET_TOKENS_ENCODING);
         if (!encoding.equals(TokenCounter.NONE)) {
             settings.put("tokens", encoding);
@@ -249,6 +258,20 @@ public final class MillraceConfig extends AbstractConfig {
             return DatasetConfiguration.fromMap(settings);
         } catch (DatasetException e) {
             throw new ConfigException("The keys dataset.* are wrong: " + e.getMessage());
+        }
+    }
+
+    /** @param check throws {@link DatasetException}, from which the key is then told */
+    private void putList(String option, String key, Consumer<String> check, Map<String, String> settings) {
+        String text = String.join(",", getList(key));
+        if (text.isEmpty()) {
+            return;
+        }
+        try {
+            check.accept(text);
+            settings.put(option, text);
+        } catch (DatasetException e) {
+            throw new ConfigException(key, text, e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.dataset;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -9,36 +10,38 @@ import java.util.TreeMap;
  */
 final class BalancePlan {
 
-    private final Balance balance;
     private final Map<Integer, Long> records;
+    private final Map<Integer, Long> rows;
     private final Map<Integer, Long> asked = new TreeMap<>();
-    private final long rarest;
-    private final long mostFrequent;
 
     /**
      * @param balance what to do
+     * @param target the distribution that is wanted; null unless for {@link Balance#TARGET}
      * @param records number of train records by stars
      */
-    BalancePlan(Balance balance, Map<Integer, Long> records) {
-        this.balance = balance;
+    BalancePlan(Balance balance, LabelTarget target, Map<Integer, Long> records) {
         this.records = records;
-        this.rarest =
-                records.values().stream().filter(n -> n > 0).min(Long::compare).orElse(0L);
-        this.mostFrequent = records.values().stream().reduce(0L, Math::max);
+        this.rows = switch (balance) {
+            case NONE -> records;
+            case UNDERSAMPLE ->
+                ofEach(records, records.values().stream().filter(n -> n > 0).reduce(Long::min));
+            case OVERSAMPLE -> ofEach(records, records.values().stream().reduce(Long::max));
+            case TARGET -> target.rows(records);
+        };
+    }
+
+    private static Map<Integer, Long> ofEach(Map<Integer, Long> records, Optional<Long> rows) {
+        Map<Integer, Long> equal = new TreeMap<>();
+        records.keySet().forEach(stars -> equal.put(stars, rows.orElse(0L)));
+        return equal;
     }
 
     /** How often the next record with these stars is written, 0 or more. */
     int copiesOfNext(int stars) {
         long rank = asked.merge(stars, 1L, Long::sum) - 1;
-        return switch (balance) {
-            case NONE -> 1;
-            case UNDERSAMPLE -> rank < rarest ? 1 : 0;
-            case OVERSAMPLE -> repeated(rank, records.get(stars));
-        };
-    }
-
-    private int repeated(long rank, long ofLabel) {
-        long whole = mostFrequent / ofLabel;
-        return Math.toIntExact(rank < mostFrequent % ofLabel ? whole + 1 : whole);
+        long ofLabel = records.get(stars);
+        long wanted = rows.get(stars);
+        long whole = wanted / ofLabel;
+        return Math.toIntExact(rank < wanted % ofLabel ? whole + 1 : whole);
     }
 }

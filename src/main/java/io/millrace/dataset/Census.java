@@ -27,6 +27,13 @@ final class Census {
         }
     }
 
+    /** What was counted before. */
+    static Census of(SortedMap<String, SortedMap<Integer, SortedMap<String, Long>>> histogram) {
+        Census census = new Census();
+        census.histogram.putAll(histogram);
+        return census;
+    }
+
     void add(TrainingRecord row) {
         add(row.getSplit(), row.getStars(), row.getLanguage());
     }

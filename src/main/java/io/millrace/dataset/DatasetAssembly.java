@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Turns the merged rows, which come in shuffle order, into files. Without balancing every row is written at once. With
- * balancing all rows wait on the disk until they are counted; those of the train split are then repeated or left out, and
- * sorted once more with their copies. For one thread.
+ * Turns the merged rows, which come in shuffle order, into files. Languages are sampled on the way. Without balancing every row
+ * is written at once. With balancing all rows wait on the disk until they are counted; those of the train split are then
+ * repeated or left out, and sorted once more with their copies. For one thread.
  */
 final class DatasetAssembly {
 
@@ -25,6 +26,7 @@ final class DatasetAssembly {
     private final Function<String, Buckets> buckets;
     private final Spill waiting;
     private final Census census = new Census();
+    private final LanguageSample languages;
     private long separatorInText;
 
     /**
@@ -39,6 +41,7 @@ final class DatasetAssembly {
                 .map(format -> format.create(plan.configuration()))
                 .toList();
         this.order = new ShuffleOrder(plan.configuration().seed());
+        this.languages = new LanguageSample(plan.configuration().selection().languages(), order);
         this.directory = work.path();
         this.buckets = buckets;
         this.waiting = new Spill(work.spill().resolve("waiting"));
@@ -58,13 +61,16 @@ final class DatasetAssembly {
 
     private void route(long position, String id, byte[] value, DatasetFiles files) throws IOException {
         TrainingRecord row = RecordCodec.decode(value);
+        if (!languages.takes(row)) {
+            return;
+        }
         census.add(row);
         separatorInText += isAmbiguous(RowFormat.Row.of(row)) ? 1 : 0;
         if (isBalanced()) {
             waiting.add(position, id, value);
         } else {
             files.append(row);
-            files.append(leaf(position, row, 1));
+            files.append(leaf(position, row, 1), row.getSplit());
         }
     }
 
@@ -77,24 +83,26 @@ final class DatasetAssembly {
     }
 
     private void writeBalanced(DatasetFiles files) throws IOException {
-        BalancePlan balance = new BalancePlan(plan.configuration().balance(), census.byLabel(Split.TRAIN));
+        BalancePlan balance = new BalancePlan(
+                plan.configuration().balance(), plan.configuration().selection().target(), census.byLabel(Split.TRAIN));
         BucketSort copies = createSort("copies");
         waiting.forEach((position, id, value) -> {
             TrainingRecord row = RecordCodec.decode(value);
             int count = row.getSplit() == Split.TRAIN ? balance.copiesOfNext(row.getStars()) : 1;
-            addCopies(id, value, count, copies);
+            for (int copy = 0; copy < count; copy++) {
+                copies.add(order.position(id, copy + firstCopy(row)), id + '\0' + copy, value);
+            }
             if (count > 0) {
-                files.append(leaf(position, row, count));
+                files.append(leaf(position, row, count), row.getSplit());
             }
         });
         waiting.clear();
         copies.drain((position, id, value) -> files.append(RecordCodec.decode(value)));
     }
 
-    private void addCopies(String id, byte[] value, int count, BucketSort copies) throws IOException {
-        for (int copy = 0; copy < count; copy++) {
-            copies.add(order.position(id, copy), id + '\0' + copy, value);
-        }
+    /** Those that were not left out stood first of their label, so they are placed anew: else the rarest label would end the file. */
+    private int firstCopy(TrainingRecord row) {
+        return row.getSplit() == Split.TRAIN && plan.configuration().balance() != Balance.OVERSAMPLE ? 1 : 0;
     }
 
     private Leaf leaf(long position, TrainingRecord row, int rows) {
@@ -105,16 +113,20 @@ final class DatasetAssembly {
         return new BucketSort(buckets.apply(name));
     }
 
-    private Manifest.Counts counts(DatasetFiles files, SortedMap<String, SortedMap<String, Long>> leftOut) {
+    private Manifest.Counts counts(DatasetFiles files, SortedMap<String, SortedMap<String, Long>> byGuards) {
+        SortedMap<String, SortedMap<String, Long>> leftOut = new TreeMap<>(byGuards);
+        leftOut.putAll(languages.leftOut());
         return new Manifest.Counts(
                 census.bySplit(),
                 census.byLabel(),
                 census.byLanguage(),
                 census.histogram(),
                 census.byLabel(Split.TRAIN),
-                files.trainRows(),
+                files.written().trainRows(),
                 separatorInText,
                 leftOut,
-                files.tokens());
+                files.tokens(),
+                languages.offered(),
+                Stratification.of(plan.configuration(), languages.offered(), files.written()));
     }
 }

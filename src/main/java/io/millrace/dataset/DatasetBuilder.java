@@ -11,11 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
- * Builds the files of a dataset from the training records of a cut. The bytes depend on the configuration and, for
- * each review, on its last record alone (with its time, if {@link GuardLimits} ask for it): not on partitions, threads,
- * timing, locale, time zone or machine.
+ * Builds the files of a dataset from the training records of a cut. The bytes depend on the configuration, on the
+ * golden sets that it names by their digests and, for each review, on its last record alone (with its time, if {@link
+ * GuardLimits} ask for it): not on partitions, threads, timing, locale, time zone or machine.
  *
  * <p>The order is that of a hash of seed and review id, see {@link ShuffleOrder}. Memory is bounded however many records
  * there are, see {@link BucketSort}; the disk needs room for about three times the records while building.
@@ -36,13 +37,24 @@ public final class DatasetBuilder implements AutoCloseable {
     private final BucketSort rows;
     private final Guards guards;
 
-    private DatasetBuilder(DatasetPlan plan, WorkDirectory work, int buckets) {
+    private DatasetBuilder(DatasetPlan plan, WorkDirectory work, int buckets, Function<String, Path> snapshots) {
         this.plan = plan;
         this.buckets = buckets;
         this.order = new ShuffleOrder(plan.configuration().seed());
         this.work = work;
         this.rows = new BucketSort(createBuckets("rows"));
-        this.guards = new Guards(plan.configuration().guards(), this::createBuckets);
+        this.guards = new Guards(plan.configuration(), snapshots, this::createBuckets);
+    }
+
+    /**
+     * Prepares to build; golden sets are those of the snapshots beside the target.
+     *
+     * @param plan what to build
+     * @param target the directory that shall appear; its parents are created
+     * @throws DatasetException if the disk cannot be written, or a golden set is not there
+     */
+    public static DatasetBuilder create(DatasetPlan plan, Path target) {
+        return create(plan, target, target::resolveSibling);
     }
 
     /**
@@ -50,15 +62,19 @@ public final class DatasetBuilder implements AutoCloseable {
      *
      * @param plan what to build
      * @param target the directory that shall appear; its parents are created
-     * @throws DatasetException if the disk cannot be written
+     * @param snapshots the directory of a snapshot, by its id; asked for those of golden sets
+     * @throws DatasetException if the disk cannot be written, or a golden set is not there
      */
-    public static DatasetBuilder create(DatasetPlan plan, Path target) {
-        return create(plan, target, Buckets.COUNT);
+    public static DatasetBuilder create(DatasetPlan plan, Path target, Function<String, Path> snapshots) {
+        return create(plan, target, Buckets.COUNT, snapshots);
     }
 
-    static DatasetBuilder create(DatasetPlan plan, Path target, int buckets) {
+    static DatasetBuilder create(DatasetPlan plan, Path target, int buckets, Function<String, Path> snapshots) {
+        for (GoldenSet set : plan.configuration().selection().golden()) {
+            set.requireIn(snapshots.apply(set.snapshotId()));
+        }
         try {
-            return new DatasetBuilder(plan, WorkDirectory.create(target), buckets);
+            return new DatasetBuilder(plan, WorkDirectory.create(target), buckets, snapshots);
         } catch (IOException e) {
             throw failure(target, e);
         }

@@ -2,10 +2,13 @@ package io.millrace.dataset;
 
 import io.millrace.schema.Split;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -101,7 +104,7 @@ final class DatasetCard {
                 Languages:
 
                 %s
-                %s## Load
+                %s%s## Load
 
                 ```python
                 from datasets import load_dataset
@@ -137,6 +140,7 @@ final class DatasetCard {
                         splitTable(manifest),
                         table("stars", "records", manifest.counts().byLabel()),
                         table("language", "records", manifest.counts().byLanguage()),
+                        stratification(manifest.counts()),
                         tokens(manifest.counts().tokens()),
                         furtherFormats(manifest),
                         balance(manifest),
@@ -156,6 +160,23 @@ final class DatasetCard {
         return manifest.recordRoot() == null
                 ? ""
                 : "\n\nRoot of the " + manifest.records() + " records: `" + manifest.recordRoot() + "`";
+    }
+
+    private static String stratification(Manifest.Counts counts) {
+        if (counts.stratification().isEmpty()) {
+            return "";
+        }
+        StringBuilder table =
+                new StringBuilder("Target and actual, in percent: records by split, rows of train by label and"
+                        + " language:\n\n| of | | target | actual | difference |\n|---|---|---|---|---|\n");
+        counts.stratification()
+                .forEach((kind, shares) -> shares.forEach((name, share) -> table.append(row(Stream.of(
+                        kind, name, percent(share.target()), percent(share.actual()), percent(share.difference()))))));
+        return table.append('\n').toString();
+    }
+
+    private static BigDecimal percent(BigDecimal share) {
+        return share.movePointRight(2).setScale(2, RoundingMode.HALF_EVEN);
     }
 
     private static String tokens(TokenCounts tokens) {
@@ -200,22 +221,33 @@ final class DatasetCard {
             case NONE -> "It is not balanced.";
             case UNDERSAMPLE -> "The train split was balanced by leaving out records, " + counts;
             case OVERSAMPLE -> "The train split was balanced by repeating records, " + counts;
+            case TARGET -> "Records of the train split were left out until labels were as wanted, " + counts;
         };
     }
 
     private static String guards(Manifest manifest) {
         GuardLimits limits = configuration(manifest).guards();
-        return guard(Guards.AUTHOR, limits.authorMax(), limits, manifest.counts())
-                + guard(Guards.PRODUCT, limits.productMax(), limits, manifest.counts());
+        String window = " records that were written or changed within one window of "
+                + limits.window().toSeconds() + " seconds were taken";
+        String inAll = " records were taken in all";
+        return golden(manifest)
+                + guard("Of one author at most " + limits.authorMax() + window, Guards.AUTHOR, manifest)
+                + guard("Of one author at most " + limits.authorTotalMax() + inAll, Guards.AUTHOR_TOTAL, manifest)
+                + guard("Of one product at most " + limits.productMax() + window, Guards.PRODUCT, manifest)
+                + guard("Of one product at most " + limits.productTotalMax() + inAll, Guards.PRODUCT_TOTAL, manifest)
+                + guard("Languages of train were weighted", LanguageSample.REASON, manifest);
     }
 
-    private static String guard(String source, int max, GuardLimits limits, Manifest.Counts counts) {
-        return max == 0
-                ? ""
-                : " Of one " + source + " at most " + max
-                        + " records that were written or changed within one window of "
-                        + limits.window().toSeconds() + " seconds were taken; left out were "
-                        + counts.leftOut().get(source) + " (split=records).";
+    private static String golden(Manifest manifest) {
+        String snapshots = configuration(manifest).selection().golden().stream()
+                .map(set -> "`" + set.snapshotId() + "`")
+                .collect(Collectors.joining(", "));
+        return guard("Nothing of the golden test sets of " + snapshots + " is trained on", Guards.GOLDEN, manifest);
+    }
+
+    private static String guard(String rule, String reason, Manifest manifest) {
+        SortedMap<String, Long> leftOut = manifest.counts().leftOut().get(reason);
+        return leftOut == null ? "" : " " + rule + "; left out were " + leftOut + " (split=records).";
     }
 
     private static String warning(Manifest.Counts counts) {

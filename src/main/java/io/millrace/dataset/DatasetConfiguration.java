@@ -19,12 +19,13 @@ import java.util.stream.Stream;
  *
  * @param formats what a row looks like: at least one format, each once; the first is {@link RecordFormat#isWhole}, and further
  *     ones are written beside it. Copied, unmodifiable
- * @param balance whether labels of the train split are made equally frequent
+ * @param balance how the labels of the train split are balanced
  * @param seed any number; another seed gives another order and other choices of the balance
  * @param separator what ends every prompt of {@link RecordFormat#PROMPT_COMPLETION} and {@link RecordFormat#DPO}; not empty, well-formed Unicode
  * @param system the system message of {@link RecordFormat#CHAT} and {@link RecordFormat#PREFERENCE}, well-formed Unicode; null for none
  * @param guards how much of one author or product is allowed
  * @param tokens the encoding by which the tokens of texts are counted, see {@link TokenCounter#names}; null if they are not
+ * @param selection which records are taken; its target is there if, and only if, balance is {@link Balance#TARGET}
  */
 public record DatasetConfiguration(
         List<RecordFormat> formats,
@@ -33,7 +34,8 @@ public record DatasetConfiguration(
         String separator,
         String system,
         GuardLimits guards,
-        String tokens) {
+        String tokens,
+        Selection selection) {
 
     /**
      * The separator of OpenAI's recipe. Cleaned text cannot hold it, for cleaning collapses white space, except that a
@@ -43,6 +45,7 @@ public record DatasetConfiguration(
 
     public DatasetConfiguration {
         Objects.requireNonNull(guards, "guards");
+        requireTarget(balance, selection.target());
         formats = List.copyOf(formats);
         requireUsable(formats);
         if (tokens != null) {
@@ -63,7 +66,7 @@ public record DatasetConfiguration(
      * Reads what {@link #toMap} wrote.
      *
      * @param map keys format (one) or formats (several, separated by commas), balance, seed, separator, system, author_max,
-     *     product_max, guard_window_ms, tokens; what is missing has its standard value, so that an old snapshot stays what it was
+     *     product_max, guard_window_ms, author_total_max, product_total_max, tokens, target, languages, golden, split; what is missing has its standard value, so that an old snapshot stays what it was
      * @throws DatasetException if a key is unknown or a value is bad; the message names it
      */
     public static DatasetConfiguration fromMap(Map<String, String> map) {
@@ -75,11 +78,12 @@ public record DatasetConfiguration(
                 take(rest, "separator", STANDARD_SEPARATOR),
                 rest.remove("system"),
                 takeGuards(rest),
-                rest.remove("tokens"));
+                rest.remove("tokens"),
+                Selection.takeFrom(rest));
         if (!rest.isEmpty()) {
-            throw new DatasetException(
-                    "Unknown dataset options " + rest.keySet()
-                            + "; known are format, formats, balance, seed, separator, system, author_max, product_max, guard_window_ms and tokens");
+            throw new DatasetException("Unknown dataset options " + rest.keySet()
+                    + "; known are format, formats, balance, seed, separator, system, author_max, product_max, guard_window_ms,"
+                    + " author_total_max, product_total_max, tokens, target, languages, golden and split");
         }
         return configuration;
     }
@@ -114,15 +118,26 @@ public record DatasetConfiguration(
         if (system != null) {
             map.put("system", system);
         }
-        if (!guards.areOff()) {
+        putGuards(map);
+        if (tokens != null) {
+            map.put("tokens", tokens);
+        }
+        map.putAll(selection.toMap());
+        return Collections.unmodifiableSortedMap(map);
+    }
+
+    private void putGuards(SortedMap<String, String> map) {
+        if (!guards.window().isZero()) {
             map.put("author_max", Integer.toString(guards.authorMax()));
             map.put("product_max", Integer.toString(guards.productMax()));
             map.put("guard_window_ms", Long.toString(guards.window().toMillis()));
         }
-        if (tokens != null) {
-            map.put("tokens", tokens);
+        if (guards.authorTotalMax() > 0) {
+            map.put("author_total_max", Integer.toString(guards.authorTotalMax()));
         }
-        return Collections.unmodifiableSortedMap(map);
+        if (guards.productTotalMax() > 0) {
+            map.put("product_total_max", Integer.toString(guards.productTotalMax()));
+        }
     }
 
     /** SHA-256 of the options, 64 hexadecimal digits: equal digests, equal configurations. */
@@ -174,7 +189,9 @@ public record DatasetConfiguration(
         return new GuardLimits(
                 takeMax(rest, "author_max"),
                 takeMax(rest, "product_max"),
-                Duration.ofMillis(parse("guard_window_ms", window)));
+                Duration.ofMillis(parse("guard_window_ms", window)),
+                takeMax(rest, "author_total_max"),
+                takeMax(rest, "product_total_max"));
     }
 
     /** What no int can hold stays out of range. */
@@ -188,6 +205,13 @@ public record DatasetConfiguration(
         } catch (NumberFormatException e) {
             throw new DatasetException(
                     "Dataset option " + key + " is '" + text + "'; give a whole number of 64 bits", e);
+        }
+    }
+
+    private static void requireTarget(Balance balance, LabelTarget target) {
+        if ((balance == Balance.TARGET) != (target != null)) {
+            throw new DatasetException(
+                    "Dataset options balance=target and target go together; give both or none of them");
         }
     }
 

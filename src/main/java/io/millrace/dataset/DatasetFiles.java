@@ -11,8 +11,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** All files that rows go to: those of the three splits, the ids of the train split, and the leaves. For one thread. */
 final class DatasetFiles implements Closeable {
@@ -22,7 +20,7 @@ final class DatasetFiles implements Closeable {
     private final TrainIds trainIds;
     private final LeafWriter leaves;
     private final TokenTally tokens;
-    private final SortedMap<Integer, Long> trainRows = new TreeMap<>();
+    private final Tally written = new Tally();
 
     DatasetFiles(Path directory, DatasetConfiguration configuration, TrainIds trainIds) throws IOException {
         this.directory = directory;
@@ -41,20 +39,21 @@ final class DatasetFiles implements Closeable {
         RowFormat.Row row = RowFormat.Row.of(record);
         Integer counted = tokens == null ? null : tokens.add(record.getSplit(), row.text());
         splits.get(record.getSplit()).append(record, row, counted);
+        written.addRow(record.getSplit(), record.getStars(), record.getLanguage());
         if (record.getSplit() == Split.TRAIN) {
             trainIds.add(record.getReviewId());
-            trainRows.merge(record.getStars(), 1L, Long::sum);
         }
     }
 
     /** Adds the next record to the leaves; they must come in shuffle order. */
-    void append(Leaf leaf) throws IOException {
+    void append(Leaf leaf, Split split) throws IOException {
         leaves.append(leaf);
+        written.addRecord(split);
     }
 
-    /** Rows of the train split so far, by stars. */
-    SortedMap<Integer, Long> trainRows() {
-        return trainRows;
+    /** What was written so far. */
+    Tally written() {
+        return written;
     }
 
     /** The leaves so far. */

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How many records of one author, and how many of one product, a window of time may bring into a dataset. It keeps a
+ * How many records of one author, and how many of one product, a window of time may bring into a dataset, and how many of
+ * them it may hold in all. The first keeps a
  * burst of reviews, bought or made by a program, from deciding what a model learns. What is too many is left out of the
  * dataset, never of the log: a later dataset with other limits has it.
  *
@@ -16,9 +17,11 @@ import java.util.Objects;
  *
  * @param authorMax most records of one author in one window, up to {@value #RECORDS_MAX}; 0 for any number
  * @param productMax most records of one product in one window, likewise
- * @param window length of the windows, at least a second, whole milliseconds; {@link Duration#ZERO} if nothing is limited
+ * @param window length of the windows, at least a second, whole milliseconds; {@link Duration#ZERO} if no window is limited
+ * @param authorTotalMax most records of one author in the whole dataset, likewise
+ * @param productTotalMax most records of one product in the whole dataset, likewise
  */
-public record GuardLimits(int authorMax, int productMax, Duration window) {
+public record GuardLimits(int authorMax, int productMax, Duration window, int authorTotalMax, int productTotalMax) {
 
     /** The highest limit: as many records of one author or product are held in memory. */
     public static final int RECORDS_MAX = 100_000;
@@ -27,12 +30,14 @@ public record GuardLimits(int authorMax, int productMax, Duration window) {
     public static final Duration WINDOW = Duration.ofDays(1);
 
     /** Any number of records of anybody. */
-    public static final GuardLimits NONE = new GuardLimits(0, 0, Duration.ZERO);
+    public static final GuardLimits NONE = new GuardLimits(0, 0, Duration.ZERO, 0, 0);
 
     public GuardLimits {
         Objects.requireNonNull(window, "window");
         require("author_max", authorMax);
         require("product_max", productMax);
+        require("author_total_max", authorTotalMax);
+        require("product_total_max", productTotalMax);
         if (authorMax == 0 && productMax == 0) {
             window = Duration.ZERO;
         } else if (window.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -43,10 +48,10 @@ public record GuardLimits(int authorMax, int productMax, Duration window) {
 
     /** Whether nothing is limited. */
     public boolean areOff() {
-        return window.isZero();
+        return window.isZero() && authorTotalMax == 0 && productTotalMax == 0;
     }
 
-    /** The number of the window that a time is in. */
+    /** The number of the window that a time is in, if windows are limited. */
     long windowOf(Instant time) {
         return Math.floorDiv(time.toEpochMilli(), window.toMillis());
     }

@@ -4,65 +4,99 @@ import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 
 /**
  * What the guards look at, instead of a whole record. Author and product are known by the first 8 bytes of SHA-256 of window
- * and id: two of a billion would share a limit with a chance of 3 %.
+ * and id, or of the id alone: two of a billion would share a limit with a chance of 3 %.
  *
- * @param position where the record stands, see {@link ShuffleOrder}
+ * @param rank by which is chosen who stays, see {@link ShuffleOrder#draw}
  * @param id the review
  * @param split the split of the record
- * @param author author and window; {@link #NOBODY} if the author is not known
- * @param product product and window; {@link #NOBODY} if the product is not known
+ * @param author author and window; {@link #NOBODY} if the author is not known, or not limited
+ * @param product product and window, likewise
+ * @param authorInAll the author, whatever the window, likewise
+ * @param productInAll the product, whatever the window, likewise
+ * @param group of the record, see {@link HeldOut}; 0 if it is not needed
+ * @param text of the record, likewise
  */
-record GuardedRow(long position, String id, Split split, long author, long product) {
+record GuardedRow(
+        long rank,
+        String id,
+        Split split,
+        long author,
+        long product,
+        long authorInAll,
+        long productInAll,
+        long group,
+        long text) {
 
     static final long NOBODY = 0;
 
-    /** The order of the files. */
-    static final Comparator<GuardedRow> ORDER = ((Comparator<GuardedRow>)
-                    (a, b) -> Long.compareUnsigned(a.position, b.position))
-            .thenComparing(GuardedRow::id);
+    /** Who stays comes first. */
+    static final Comparator<GuardedRow> ORDER =
+            ((Comparator<GuardedRow>) (a, b) -> Long.compareUnsigned(a.rank, b.rank)).thenComparing(GuardedRow::id);
 
-    private static final int BYTES = 3 * Long.BYTES + 1;
+    private static final int BYTES = 7 * Long.BYTES + 1;
 
-    static GuardedRow of(long position, TrainingRecord row, long window) {
+    /** @param isNamed whether group and text are needed */
+    static GuardedRow of(long rank, TrainingRecord row, GuardLimits limits, Instant time, boolean isNamed) {
+        Long window = limits.window().isZero() ? null : limits.windowOf(time);
+        String author = row.getReviewerId();
+        String product = row.getProductId();
         return new GuardedRow(
-                position,
+                rank,
                 row.getReviewId(),
                 row.getSplit(),
-                source(row.getReviewerId(), window),
-                source(row.getProductId(), window));
+                limits.authorMax() == 0 ? NOBODY : source(author, window),
+                limits.productMax() == 0 ? NOBODY : source(product, window),
+                limits.authorTotalMax() == 0 ? NOBODY : source(author, null),
+                limits.productTotalMax() == 0 ? NOBODY : source(product, null),
+                isNamed ? HeldOut.group(row.getGroup()) : 0,
+                isNamed ? HeldOut.text(Sha256.hex(LabelledText.textOf(row.getTitle(), row.getBody()))) : 0);
     }
 
-    /** Position, author and product (8 bytes each, big-endian) and the number of the split (1 byte). */
+    /** All numbers in the order in which they are declared (8 bytes each, big-endian), and the number of the split (1 byte). */
     byte[] encode() {
         return ByteBuffer.allocate(BYTES)
-                .putLong(position)
+                .putLong(rank)
                 .putLong(author)
                 .putLong(product)
+                .putLong(authorInAll)
+                .putLong(productInAll)
+                .putLong(group)
+                .putLong(text)
                 .put((byte) split.ordinal())
                 .array();
     }
 
     static GuardedRow decode(String id, byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        long position = in.getLong();
+        long rank = in.getLong();
         long author = in.getLong();
         long product = in.getLong();
-        return new GuardedRow(position, id, Split.values()[in.get()], author, product);
+        long authorInAll = in.getLong();
+        long productInAll = in.getLong();
+        long group = in.getLong();
+        long text = in.getLong();
+        return new GuardedRow(
+                rank, id, Split.values()[in.get()], author, product, authorInAll, productInAll, group, text);
     }
 
-    private static long source(String id, long window) {
+    /** @param window null for any */
+    private static long source(String id, Long window) {
         if (id == null || id.isEmpty()) {
             return NOBODY;
         }
         byte[] text = id.getBytes(StandardCharsets.UTF_8);
-        long hash = Sha256.first8(ByteBuffer.allocate(Long.BYTES + text.length)
-                .putLong(window)
-                .put(text)
-                .array());
+        long hash = Sha256.first8(
+                window == null
+                        ? text
+                        : ByteBuffer.allocate(Long.BYTES + text.length)
+                                .putLong(window)
+                                .put(text)
+                                .array());
         return hash == NOBODY ? 1 : hash;
     }
 }

@@ -63,9 +63,14 @@ public record Manifest(
      * @param trainAfterBalance rows of train.jsonl by stars
      * @param separatorInText prompts that hold the separator before their end too, which may confuse a model. Cleaned
      *     text has none, see {@link DatasetConfiguration#STANDARD_SEPARATOR}
-     * @param leftOut records that each guard ({@code author}, {@code product}) has left out, by split; they are in none of
-     *     the other numbers. Empty, and not in the file, if nothing was limited
+     * @param leftOut records that were left out by split, for each reason that there may be: {@code golden} sets, the guards
+     *     ({@code author}, {@code author-total}, {@code product}, {@code product-total}) and the weight of the {@code language},
+     *     applied in this order; they are in none of the other numbers. Empty, and not in the file, if nothing was limited
      * @param tokens of the rows; null, and not in the file, if they were not counted
+     * @param offeredByLanguage records of the train split by language, with those that were left out for its weight. Empty, and
+     *     not in the file, without weights
+     * @param stratification what was asked for against what the files hold, by kind ({@code splits}, {@code labels}, {@code
+     *     languages}), then by split, stars or language, see {@link Share}. Empty, and not in the file, if nothing was asked for
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Counts(
@@ -77,7 +82,9 @@ public record Manifest(
             SortedMap<Integer, Long> trainAfterBalance,
             long separatorInText,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Long>> leftOut,
-            @JsonInclude(JsonInclude.Include.NON_NULL) TokenCounts tokens) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) TokenCounts tokens,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> offeredByLanguage,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Share>> stratification) {
 
         public Counts {
             requireSplits("bySplit", bySplit);
@@ -87,6 +94,8 @@ public record Manifest(
             Objects.requireNonNull(trainBeforeBalance, "trainBeforeBalance");
             Objects.requireNonNull(trainAfterBalance, "trainAfterBalance");
             leftOut = leftOut == null ? Collections.emptySortedMap() : leftOut;
+            offeredByLanguage = offeredByLanguage == null ? Collections.emptySortedMap() : offeredByLanguage;
+            stratification = stratification == null ? Collections.emptySortedMap() : stratification;
         }
     }
 

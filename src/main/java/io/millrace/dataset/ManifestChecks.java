@@ -9,7 +9,6 @@ import io.millrace.schema.Split;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -68,22 +67,29 @@ final class ManifestChecks {
      * What the rows tell.
      *
      * @param records the distinct records in the files
-     * @param trainRows rows of train.jsonl by stars
+     * @param files what the files hold
      */
-    void checkCounts(Census records, SortedMap<Integer, Long> trainRows) {
+    void checkCounts(Census records, Tally files) {
         Manifest.Counts counts = manifest.counts();
-        compare("counts/train_after_balance", trainRows, counts.trainAfterBalance());
-        boolean leftOut = DatasetConfiguration.fromMap(manifest.configuration()).balance() == Balance.UNDERSAMPLE;
+        compare("counts/train_after_balance", files.trainRows(), counts.trainAfterBalance());
+        DatasetConfiguration configuration = DatasetConfiguration.fromMap(manifest.configuration());
+        if (!counts.stratification().isEmpty()) {
+            compare(
+                    "counts/stratification",
+                    Stratification.of(configuration, counts.offeredByLanguage(), files),
+                    counts.stratification());
+        }
+        boolean leftOut = configuration.balance() == Balance.UNDERSAMPLE || configuration.balance() == Balance.TARGET;
         counts.histogram().forEach((split, labels) -> {
             if (!leftOut || !split.equals(Names.of(Split.TRAIN))) {
                 compare("counts/histogram/" + split, records.histogram().get(split), labels);
             }
         });
-        if (!leftOut) {
-            compare("counts/by_split", records.bySplit(), counts.bySplit());
-            compare("counts/by_label", records.byLabel(), counts.byLabel());
-            compare("counts/by_language", records.byLanguage(), counts.byLanguage());
-        }
+        // Of what was left out the rows tell nothing; then the numbers must at least agree with each other.
+        Census told = leftOut ? Census.of(counts.histogram()) : records;
+        compare("counts/by_split", told.bySplit(), counts.bySplit());
+        compare("counts/by_label", told.byLabel(), counts.byLabel());
+        compare("counts/by_language", told.byLanguage(), counts.byLanguage());
     }
 
     /** What the snapshots topic says. */

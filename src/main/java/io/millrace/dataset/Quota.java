@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 import java.util.function.ToLongFunction;
 
 /**
- * One limit: of the rows of one source (an author or a product in one window) those that stand first in shuffle order are
+ * One limit: of the rows of one source (an author or a product, in one window or in all) those with the lowest rank are
  * kept, up to the limit, and the others are left out. Which ones these are depends on the set of rows alone, not on the
  * order in which they come. Rows without a source are kept.
  *

@@ -2,12 +2,9 @@ package io.millrace.dataset;
 
 import io.millrace.dataset.Discrepancy.Kind;
 import io.millrace.merkle.MerkleTree;
-import io.millrace.schema.Split;
 import io.millrace.spill.BucketSort;
 import io.millrace.spill.Buckets;
 import java.io.IOException;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Makes the records of a dataset from its rows again, and holds them against leaves and manifest. Memory is bounded, see {@link
@@ -21,7 +18,7 @@ final class RecordChecks implements SplitRows.Sink {
     private final LeafComparison leaves;
     private final BucketSort records;
     private final Census census = new Census();
-    private final SortedMap<Integer, Long> trainRows = new TreeMap<>();
+    private final Tally files = new Tally();
     private final MerkleTree tree = new MerkleTree();
     private boolean linesAreWrong;
 
@@ -48,7 +45,7 @@ final class RecordChecks implements SplitRows.Sink {
             leaves.end();
         }
         if (!linesAreWrong) {
-            new ManifestChecks(dataset.manifest(), found).checkCounts(census, trainRows);
+            new ManifestChecks(dataset.manifest(), found).checkCounts(census, files);
         }
         if (dataset.manifest().recordRoot() != null) {
             checkRoot(dataset.manifest());
@@ -72,9 +69,7 @@ final class RecordChecks implements SplitRows.Sink {
                 order.position(row.reviewId()),
                 row.reviewId(),
                 FoundRecord.of(stored).toBytes());
-        if (row.split() == Split.TRAIN) {
-            trainRows.merge(row.stars(), 1L, Long::sum);
-        }
+        files.addRow(row.split(), row.stars(), row.language());
     }
 
     @Override
@@ -91,6 +86,7 @@ final class RecordChecks implements SplitRows.Sink {
         byte[] hash = new Leaf(order.seed(), position, row.digest()).hash();
         tree.add(hash);
         census.add(row.split(), row.stars(), row.language());
+        files.addRecord(row.split());
         if (record.odd() != null) {
             found.add(new Discrepancy(
                     Kind.UNEQUAL_ROWS,

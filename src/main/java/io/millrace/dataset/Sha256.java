@@ -1,7 +1,13 @@
 package io.millrace.dataset;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -32,6 +38,14 @@ final class Sha256 {
 
     static byte[] of(byte[] bytes) {
         return create().digest(bytes);
+    }
+
+    static String ofFile(Path file) throws IOException {
+        MessageDigest digest = create();
+        try (InputStream in = Files.newInputStream(file)) {
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        }
+        return hex(digest.digest());
     }
 
     static long first8(byte[] bytes) {

@@ -18,7 +18,19 @@ record ShuffleOrder(long seed) {
                 ByteBuffer.allocate(8 + id.length).putLong(seed).put(id).array());
     }
 
-    /** The same of the seed, the id and the number of the copy (4 bytes); copy 0 stands where the record stands. */
+    /**
+     * Another number of the record, by which it is chosen where not all may stay. It has nothing to do with the position: if
+     * those that stand first stayed, all that is left of a frequent author would be at the beginning.
+     *
+     * @param purpose what is chosen for; another one gives another number
+     */
+    long draw(String purpose, String reviewId) {
+        byte[] text = (purpose + '\0' + reviewId).getBytes(StandardCharsets.UTF_8);
+        return Sha256.first8(
+                ByteBuffer.allocate(8 + text.length).putLong(seed).put(text).array());
+    }
+
+    /** The position of a copy: that of the seed, the id and the number of the copy (4 bytes); copy 0 stands where the record stands. */
     long position(String reviewId, int copy) {
         if (copy == 0) {
             return position(reviewId);

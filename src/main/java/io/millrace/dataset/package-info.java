@@ -2,8 +2,8 @@
  * Datasets: how the training records of a cut become files that can be built again byte for byte.
  *
  * <p>Start reading at {@link io.millrace.dataset.DatasetBuilder}, then {@link io.millrace.spill.BucketSort}, the one
- * mechanism that merges, shuffles and orders; {@link io.millrace.dataset.Guards} withdraw from it what is too much of one
- * author or product. {@link io.millrace.dataset.DatasetPlan} says what to build,
+ * mechanism that merges, shuffles and orders; {@link io.millrace.dataset.Guards} withdraw from it golden texts and what is too
+ * much of one author or product; {@link io.millrace.dataset.Selection} says what else is left out. {@link io.millrace.dataset.DatasetPlan} says what to build,
  * {@link io.millrace.dataset.Manifest} what was built; {@link io.millrace.dataset.DatasetReader} and
  * {@link io.millrace.dataset.TrainedOn} read it back. {@link io.millrace.dataset.Verification} proves that files are what
  * was built, {@link io.millrace.dataset.Prover} what they hold of a review, {@link io.millrace.dataset.DatasetDiff} compares two.

@@ -4,6 +4,7 @@ import io.millrace.dataset.DatasetBuilder;
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DatasetException;
 import io.millrace.dataset.DatasetPlan;
+import io.millrace.dataset.GoldenSet;
 import io.millrace.dataset.Manifest;
 import io.millrace.dataset.ManifestFile;
 import io.millrace.dataset.SnapshotCut;
@@ -81,10 +82,16 @@ public final class BuildDatasets implements WorkerTask<Snapshot> {
     private DatasetSummary build(Snapshot snapshot) throws InterruptedException {
         StoredName name = StoredName.snapshot(snapshot.getSnapshotId());
         DatasetPlan plan = plan(snapshot, programVersion);
-        try (DatasetBuilder builder = DatasetBuilder.create(plan, storage.draft(name))) {
+        try (DatasetBuilder builder = create(plan, name)) {
             log.read(plan.cut(), builder::accept);
             DatasetSummary built = builder.finish();
             return published(snapshot, built, storage.publish(name));
+        }
+    }
+
+    private DatasetBuilder create(DatasetPlan plan, StoredName name) {
+        try (StoredSnapshots golden = new StoredSnapshots(storage, GoldenSet.FILES)) {
+            return DatasetBuilder.create(plan, storage.draft(name), golden::directory);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAccumulator;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -51,6 +52,7 @@ public final class Rebuild {
      * Builds and compares.
      *
      * @param directory the files as they are
+     * @param snapshots the directory of a snapshot, by its id; asked for those of golden sets
      * @param verified what is known of them
      * @param plan what to build: cut and configuration of the snapshot, and the version of this program
      * @param settings how many records are listed, and where to build
@@ -58,16 +60,24 @@ public final class Rebuild {
      * @throws InterruptedException if the thread was interrupted
      */
     public RebuildReport of(
-            Path directory, VerificationReport verified, DatasetPlan plan, VerificationSettings settings)
+            Path directory,
+            Function<String, Path> snapshots,
+            VerificationReport verified,
+            DatasetPlan plan,
+            VerificationSettings settings)
             throws InterruptedException {
         LogState log = LogState.read(admin, clients, plan.cut().topic());
         if (log == null) {
             return new RebuildReport(null, null, List.of(RebuildReasons.missing(plan.cut())));
         }
+        List<RebuildReport.Reason> missing = RebuildReasons.missingGolden(plan.configuration(), snapshots);
+        if (!missing.isEmpty()) {
+            return new RebuildReport(null, null, missing);
+        }
         try {
             Path work = Files.createTempDirectory(settings.work(), "millrace-rebuild-");
             try {
-                return compare(directory, verified, plan, settings, log, work.resolve("rebuilt"));
+                return compare(directory, snapshots, verified, plan, settings, log, work.resolve("rebuilt"));
             } finally {
                 DirectoryTree.delete(work);
             }
@@ -79,13 +89,14 @@ public final class Rebuild {
 
     private RebuildReport compare(
             Path directory,
+            Function<String, Path> snapshots,
             VerificationReport verified,
             DatasetPlan plan,
             VerificationSettings settings,
             LogState log,
             Path rebuilt)
             throws InterruptedException {
-        Instant newest = build(plan, log, rebuilt);
+        Instant newest = build(plan, log, rebuilt, snapshots);
         TreeSet<String> differing = new TreeSet<>(verified.damaged());
         differing.addAll(otherFiles(verified.manifest(), ManifestFile.read(rebuilt)));
         RebuildReport compared = new RebuildReport(
@@ -99,10 +110,11 @@ public final class Rebuild {
     }
 
     /** Builds what the log still holds; says when the newest record before the cut was written. */
-    private Instant build(DatasetPlan plan, LogState log, Path target) throws InterruptedException {
+    private Instant build(DatasetPlan plan, LogState log, Path target, Function<String, Path> snapshots)
+            throws InterruptedException {
         LongAccumulator newest = new LongAccumulator(Math::max, 0);
         LogReader reader = new LogReader(clients, Runtime.getRuntime().availableProcessors());
-        try (DatasetBuilder builder = DatasetBuilder.create(plan, target)) {
+        try (DatasetBuilder builder = DatasetBuilder.create(plan, target, snapshots)) {
             reader.read(readable(plan.cut(), log), (reviewId, value, writtenAt) -> {
                 newest.accumulate(writtenAt.toEpochMilli());
                 builder.accept(reviewId, value, writtenAt);

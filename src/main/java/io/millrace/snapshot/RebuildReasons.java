@@ -1,15 +1,18 @@
 package io.millrace.snapshot;
 
+import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DatasetPlan;
 import io.millrace.dataset.Manifest;
 import io.millrace.dataset.SnapshotCut;
 import io.millrace.dataset.VerificationReport;
 import io.millrace.snapshot.RebuildReport.Cause;
 import io.millrace.snapshot.RebuildReport.Reason;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Finds out why a snapshot that was built again is not what it was. For one thread. */
 final class RebuildReasons {
@@ -29,6 +32,23 @@ final class RebuildReasons {
         return new Reason(
                 Cause.TOPIC_MISSING,
                 "there is no topic " + cut.topic() + " to build from; the files are all that is left, keep them");
+    }
+
+    /**
+     * What cannot be held out.
+     *
+     * @param snapshots the directory of a snapshot, by its id
+     * @return empty if all golden sets are there, unchanged
+     */
+    static List<Reason> missingGolden(DatasetConfiguration configuration, Function<String, Path> snapshots) {
+        return configuration.selection().golden().stream()
+                .filter(set -> !set.isIn(snapshots.apply(set.snapshotId())))
+                .map(set -> new Reason(
+                        Cause.GOLDEN_MISSING,
+                        "the golden test set of " + set.snapshotId() + " is not in "
+                                + snapshots.apply(set.snapshotId())
+                                + ", or was changed; put that snapshot there to know what must not be trained on"))
+                .toList();
     }
 
     /**

@@ -27,6 +27,8 @@ public record RebuildReport(List<String> differing, DiffReport diff, List<Reason
         COMPACTED,
         /** The manifest tells of another configuration. */
         OTHER_CONFIGURATION,
+        /** A golden test set that it must not train on is not beside it. */
+        GOLDEN_MISSING,
         /** Another version of the program built it. */
         OTHER_PROGRAM,
         /** The files were changed after they were built. */

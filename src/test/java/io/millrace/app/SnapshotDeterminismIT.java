@@ -79,6 +79,17 @@ class SnapshotDeterminismIT {
                 Map.of(),
                 Map.of("format", "chat", "balance", "undersample", "seed", "7", "system", "Rate the review."),
                 Map.of("format", "text-label", "balance", "oversample", "seed", "-1"),
+                Map.of(
+                        "balance",
+                        "target",
+                        "target",
+                        "1:0.1,2:0.2,3:0.2,4:0.2,5:0.3",
+                        "languages",
+                        "de:2,en:1",
+                        "author_total_max",
+                        "2",
+                        "split",
+                        "80,10,10"),
                 // Both logs are written within one such window.
                 Map.of("author_max", "1", "product_max", "20", "guard_window_ms", "9000000000000"));
     }

@@ -172,6 +172,25 @@ class CliIT {
         assertThat(again.err()).contains("is not empty");
         assertThat(run("snapshots", "show", "nonsense").exitCode()).isEqualTo(ExitCodes.FAILED);
         shouldAudit(id, directory.resolve("copy").toString());
+        shouldFreezeAndShuffle(id, directory.resolve("epochs"));
+    }
+
+    private static void shouldFreezeAndShuffle(String id, Path copy) {
+        // When
+        Terminal frozen = run("snapshots", "freeze", id);
+        Terminal exported = run("snapshots", "export", id, "--to", copy.toString(), "--epochs", "2");
+        Terminal wrong = run("snapshots", "export", id, "--to", copy.toString(), "--epochs", "0");
+
+        // Then
+        assertThat(frozen.exitCode()).as(frozen.err()).isZero();
+        assertThat(frozen.out()).matches("dataset\\.golden=" + id + ":[0-9a-f]{64}\\R");
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
+        assertThat(copy.resolve("train.epoch-2.jsonl"))
+                .hasSize(copy.resolve("train.jsonl").toFile().length());
+        assertThat(run("snapshots", "verify", "--dir", copy.toString()).exitCode())
+                .isZero();
+        assertThat(run("audit", "--golden", copy.toString(), id).exitCode()).isZero();
+        assertThat(wrong.exitCode()).isEqualTo(ExitCodes.USAGE);
     }
 
     private static void shouldAudit(String id, String copy) {

@@ -92,6 +92,21 @@ class SnapshotFilesTest {
     }
 
     @Test
+    void shouldShowWhatWasAskedForAgainstWhatThereIs() {
+        // Given
+        Path source = build(Map.of("split", "80,10,10"));
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+
+        // When
+        SnapshotsCommand.Show.addStratification(snapshot(source).getDataset(), storage(), json);
+        SnapshotsCommand.Show.addStratification(null, storage(), json);
+
+        // Then
+        assertThat(json.at("/stratification/splits/train").toString())
+                .isEqualTo("{\"target\":0.8,\"actual\":0.5,\"difference\":-0.3}");
+    }
+
+    @Test
     void shouldNotEstimateWithoutPricesOrTokens() throws IOException {
         // Given
         TokenPrices prices = new TokenPrices(3, new TreeMap<>(Map.of("mini", BigDecimal.ONE)));

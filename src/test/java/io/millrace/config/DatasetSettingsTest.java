@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.dataset.DatasetConfiguration;
+import io.millrace.dataset.GoldenSet;
 import io.millrace.dataset.GuardLimits;
+import io.millrace.dataset.LabelTarget;
+import io.millrace.dataset.LanguageWeights;
 import io.millrace.dataset.RecordFormat;
+import io.millrace.dataset.Selection;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,8 @@ class DatasetSettingsTest {
 
     @Test
     void shouldLimitAuthorsAndProductsOfADay() {
-        assertThat(configure(Map.of()).dataset().guards()).isEqualTo(new GuardLimits(100, 1000, Duration.ofDays(1)));
+        assertThat(configure(Map.of()).dataset().guards())
+                .isEqualTo(new GuardLimits(100, 1000, Duration.ofDays(1), 0, 0));
     }
 
     @Test
@@ -42,7 +48,36 @@ class DatasetSettingsTest {
                                 ConfigKeys.DATASET_TOKENS_ENCODING,
                                 "none"))
                         .dataset())
-                .isEqualTo(DatasetConfiguration.standard());
+                .isEqualTo(DatasetConfiguration.fromMap(Map.of("split", "80,10,10")));
+    }
+
+    @Test
+    void shouldSelectAsItIsTold() {
+        // Given
+        String golden = "s-000012-9f86d081:" + "0a".repeat(32);
+
+        // When
+        Selection selection = configure(Map.of(
+                        ConfigKeys.DATASET_BALANCE,
+                        "target",
+                        ConfigKeys.DATASET_BALANCE_TARGET,
+                        "1:0.2, 2:0.2, 3:0.2, 4:0.2, 5:0.2",
+                        ConfigKeys.DATASET_LANGUAGES_WEIGHTS,
+                        "de:2, en:1",
+                        ConfigKeys.DATASET_GOLDEN,
+                        golden,
+                        ConfigKeys.SPLIT_PERCENT,
+                        "70,10,20"))
+                .dataset()
+                .selection();
+
+        // Then
+        assertThat(selection)
+                .isEqualTo(new Selection(
+                        LabelTarget.parse("1:0.2,2:0.2,3:0.2,4:0.2,5:0.2"),
+                        LanguageWeights.parse("de:2,en:1"),
+                        List.of(GoldenSet.parse(golden)),
+                        List.of(70, 10, 20)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ class DatasetBalanceTest {
     Path directory;
 
     @Test
-    void shouldKeepAsManyOfEachLabelAsTheRarestHasInTheSameOrder() throws IOException {
+    void shouldKeepAsManyOfEachLabelAsTheRarestHas() throws IOException {
         // Given
         List<String> all = build("none");
 
@@ -36,10 +37,36 @@ class DatasetBalanceTest {
 
         // Then
         assertThat(byLabel(balanced)).isEqualTo(Map.of(1, 7, 2, 7, 4, 7, 5, 7));
-        assertThat(all).containsSubsequence(balanced);
         for (int stars : TRAIN.keySet()) {
-            assertThat(ofLabel(balanced, stars)).isEqualTo(ofLabel(all, stars).subList(0, 7));
+            assertThat(ofLabel(balanced, stars))
+                    .containsExactlyInAnyOrderElementsOf(ofLabel(all, stars).subList(0, 7));
         }
+    }
+
+    @Test
+    void shouldLeaveOutRecordsUntilLabelsAreAsWanted() throws IOException {
+        // Given
+        List<String> all = build("none");
+
+        // When
+        List<String> balanced = build("target");
+
+        // Then
+        assertThat(byLabel(balanced)).isEqualTo(Map.of(1, 30, 4, 30, 5, 60));
+        for (int stars : List.of(1, 4, 5)) {
+            assertThat(ofLabel(all, stars)).containsAll(ofLabel(balanced, stars));
+        }
+    }
+
+    @Test
+    void shouldMixLabelsOverTheWholeFile() throws IOException {
+        // When
+        List<String> balanced = build("target");
+
+        // Then
+        assertThat(ofLabel(balanced.subList(0, balanced.size() / 2), 5))
+                .as("60 of 1000 records; those that stand first would all be in the first half")
+                .hasSizeBetween(20, 40);
     }
 
     @Test
@@ -84,12 +111,14 @@ class DatasetBalanceTest {
         build("none");
         build("undersample");
         build("oversample");
+        build("target");
 
         // Then
         for (String file : List.of("validation.jsonl", "test.jsonl", "test.index.jsonl")) {
             assertThat(Files.readString(directory.resolve("undersample").resolve(file)))
                     .isEqualTo(Files.readString(directory.resolve("oversample").resolve(file)))
                     .isEqualTo(Files.readString(directory.resolve("none").resolve(file)))
+                    .isEqualTo(Files.readString(directory.resolve("target").resolve(file)))
                     .isNotEmpty();
         }
     }
@@ -110,7 +139,11 @@ class DatasetBalanceTest {
     /** The rows of the train file. */
     private List<String> build(String balance) throws IOException {
         Path target = directory.resolve(balance);
-        Datasets.build(target, Map.of("balance", balance, "format", "text-label"), records());
+        Map<String, String> options = new HashMap<>(Map.of("balance", balance, "format", "text-label"));
+        if (balance.equals("target")) {
+            options.put("target", "1:0.25,2:0,3:0,4:0.25,5:0.5");
+        }
+        Datasets.build(target, options, records());
         return Files.readAllLines(target.resolve("train.jsonl"));
     }
 

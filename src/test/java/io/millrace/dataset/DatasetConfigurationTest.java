@@ -30,8 +30,13 @@ class DatasetConfigurationTest {
                 Long.MIN_VALUE,
                 " ->",
                 "Rate: a=b\n\\ ☆",
-                new GuardLimits(5, 0, Duration.ofHours(1)),
-                "cl100k_base");
+                new GuardLimits(5, 0, Duration.ofHours(1), 0, 12),
+                "cl100k_base",
+                new Selection(
+                        null,
+                        LanguageWeights.parse("de:2,en:0.5"),
+                        List.of(GoldenSet.parse("s-000012-9f86d081:" + "0a".repeat(32))),
+                        List.of(90, 5, 5)));
 
         // Then
         assertThat(DatasetConfiguration.fromMap(configuration.toMap())).isEqualTo(configuration);
@@ -52,6 +57,13 @@ class DatasetConfigurationTest {
         "formats, 'chat,chat', once",
         "formats, 'parquet,chat', prompt-completion",
         "format, preference, text-label",
+        "author_total_max, -1, 100000",
+        "target, '1:0.2,2:0.2,3:0.2,4:0.2,5:0.2', balance=target",
+        "balance, target, go together",
+        "languages, 'xx', number",
+        "golden, s-000012-9f86d081, snapshots freeze",
+        "split, '80,10', three",
+        "split, '80,10,x', percentages",
         "formats, '', chat"
     })
     void shouldNameTheOffenderAndTheChoices(String key, String value, String named) {
@@ -76,7 +88,14 @@ class DatasetConfigurationTest {
                     digest(Map.of("system", "a")),
                     digest(Map.of("author_max", "1")),
                     digest(Map.of("product_max", "1")),
-                    digest(Map.of("product_max", "1", "guard_window_ms", "1000"))
+                    digest(Map.of("product_max", "1", "guard_window_ms", "1000")),
+                    digest(Map.of("author_total_max", "1")),
+                    digest(Map.of("product_total_max", "1")),
+                    digest(Map.of("balance", "target", "target", "1:0.2,2:0.2,3:0.2,4:0.2,5:0.2")),
+                    digest(Map.of("balance", "target", "target", "1:0.1,2:0.3,3:0.2,4:0.2,5:0.2")),
+                    digest(Map.of("languages", "de:2")),
+                    digest(Map.of("golden", "s-000012-9f86d081:" + "0a".repeat(32))),
+                    digest(Map.of("split", "80,10,10"))
                 })
                 .doesNotHaveDuplicates()
                 .allMatch(digest -> digest.matches("[0-9a-f]{64}"));

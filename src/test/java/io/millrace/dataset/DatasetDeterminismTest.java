@@ -67,6 +67,30 @@ class DatasetDeterminismTest {
         assertThat(build("4-7", options, 4, 7)).isEqualTo(expected);
     }
 
+    @Test
+    void shouldGiveTheSameBytesWithAllThatSelects() throws IOException {
+        // Given
+        Datasets.build(directory.resolve("golden"), Map.of(), RandomDataset.records(100, random));
+        Map<String, String> options = new HashMap<>(Map.of(
+                "balance", "target", "target", "1:0.1,2:0.2,3:0.2,4:0.2,5:0.3", "languages", "de:2,en:1,other:0.5"));
+        options.putAll(Map.of("author_max", "9", "guard_window_ms", "3600000", "split", "60,20,20"));
+        options.putAll(Map.of("author_total_max", "12", "product_total_max", "10"));
+        options.put("golden", GoldenSet.of(directory.resolve("golden")).format());
+        SortedMap<String, String> expected = build("expected", options, 1, 64);
+
+        // Then
+        assertThat(ManifestFile.read(directory.resolve("expected")).counts().leftOut())
+                .containsOnlyKeys("author", "author-total", "golden", "language", "product-total")
+                .allSatisfy(
+                        (reason, leftOut) -> assertThat(leftOut.get("train")).isPositive());
+        for (int threads : new int[] {2, 4}) {
+            for (int buckets : new int[] {1, 7}) {
+                assertThat(build(threads + "-" + buckets, options, threads, buckets))
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"none, prompt-completion, 0", "undersample, chat, 5", "oversample, text-label, 3", "none, chat, 1"})
     void shouldGiveTheSameBytesForAnyInterleavingThreadsAndBuckets(String balance, String format, String authorMax)
@@ -192,7 +216,7 @@ class DatasetDeterminismTest {
             throws IOException {
         Path target = directory.resolve(name);
         List<List<Event>> partitions = partitions(threads);
-        try (DatasetBuilder builder = DatasetBuilder.create(TrainingRecords.plan(options), target, buckets)) {
+        try (DatasetBuilder builder = builder(options, target, buckets)) {
             CompletableFuture.allOf(partitions.stream()
                             .map(events -> CompletableFuture.runAsync(
                                     () -> events.forEach(
@@ -203,6 +227,11 @@ class DatasetDeterminismTest {
             builder.finish();
         }
         return Datasets.files(target);
+    }
+
+    private DatasetBuilder builder(Map<String, String> options, Path target, int buckets) {
+        DatasetPlan plan = TrainingRecords.plan(options);
+        return DatasetBuilder.create(plan, target, buckets, id -> directory.resolve("golden"));
     }
 
     private List<List<Event>> partitions(int count) {

@@ -164,6 +164,7 @@ class DatasetDiffTest {
 
     private static TrainingRecord.Builder copy(TrainingRecord row) {
         return SampleRecord.of(row.getReviewId())
+                .setGroup(row.getGroup())
                 .setSplit(row.getSplit())
                 .setTitle(row.getTitle())
                 .setBody(row.getBody())

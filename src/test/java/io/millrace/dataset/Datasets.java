@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.schema.DatasetSummary;
+import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,13 @@ final class Datasets {
             records.forEach(row -> builder.accept(row.getReviewId(), row, Instant.EPOCH));
             return builder.finish();
         }
+    }
+
+    /** The reviews of a split, in the order of its rows. */
+    static List<String> ids(Path directory, Split split) throws IOException {
+        return Files.readAllLines(directory.resolve(SplitFiles.indexOf(split))).stream()
+                .map(line -> line.split("\"")[3])
+                .toList();
     }
 
     /** All files by name, those of folders too, one character for each byte. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuardsTest {
 
     private static final long HOUR_MS = 3_600_000;
+    private static final ShuffleOrder ORDER = new ShuffleOrder(0);
 
     private record Written(TrainingRecord row, Instant at) {
 
@@ -40,13 +42,13 @@ class GuardsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "3, 0", "0, 10", "3, 10", "1, 1"})
-    void shouldKeepOfEachAuthorAndThenOfEachProductTheFirstInShuffleOrder(int authorMax, int productMax)
+    void shouldKeepOfEachAuthorAndThenOfEachProductWhomTheDrawPutsFirst(int authorMax, int productMax)
             throws IOException {
         // Given
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         List<Written> log = log(new Random(seed));
-        List<Written> byAuthor = first(authorMax, TrainingRecord::getReviewerId, inOrder(log));
+        List<Written> byAuthor = first(authorMax, TrainingRecord::getReviewerId, byRank(log));
         List<Written> byProduct = first(productMax, TrainingRecord::getProductId, byAuthor);
 
         // When
@@ -56,11 +58,12 @@ class GuardsTest {
         Manifest manifest = ManifestFile.read(directory.resolve("d"));
         assertThat(ids())
                 .containsExactlyElementsOf(byProduct.stream()
+                        .sorted(unsigned(written -> ORDER.position(written.row().getReviewId())))
                         .sorted(Comparator.comparing(written -> written.row().getSplit()))
                         .map(written -> written.row().getReviewId())
                         .toList());
         assertThat(sum(manifest.counts().bySplit().values())).isEqualTo(byProduct.size());
-        assertThat(leftOut(manifest, "author")).isEqualTo(inOrder(log).size() - byAuthor.size());
+        assertThat(leftOut(manifest, "author")).isEqualTo(byRank(log).size() - byAuthor.size());
         assertThat(leftOut(manifest, "product")).isEqualTo(byAuthor.size() - byProduct.size());
     }
 
@@ -98,6 +101,50 @@ class GuardsTest {
     }
 
     @Test
+    void shouldLimitWhatComesInManyWindowsInAll() throws IOException {
+        // Given
+        Map<String, String> options =
+                Map.of("author_max", "2", "guard_window_ms", "1000", "author_total_max", "7", "product_total_max", "9");
+
+        // When
+        try (DatasetBuilder builder = DatasetBuilder.create(TrainingRecords.plan(options), directory.resolve("d"))) {
+            for (int i = 0; i < 30; i++) {
+                TrainingRecord row =
+                        written("r" + i, i < 15 ? "a" : "b", "kettle").row();
+                builder.accept("r" + i, row, Instant.ofEpochSecond(i % 5));
+            }
+            builder.finish();
+        }
+
+        // Then: of each author 10 of 15 stay by the windows, 7 in all, and 9 of the 14 by the product
+        assertThat(ids()).hasSize(9);
+        assertThat(ManifestFile.read(directory.resolve("d")).counts().leftOut())
+                .isEqualTo(Map.of(
+                        "author", Map.of("train", 10L, "validation", 0L, "test", 0L),
+                        "author-total", Map.of("train", 6L, "validation", 0L, "test", 0L),
+                        "product-total", Map.of("train", 5L, "validation", 0L, "test", 0L)));
+        assertThat(Files.readString(directory.resolve("d/README.md")))
+                .contains("Of one author at most 7 records were taken in all");
+    }
+
+    @Test
+    void shouldSpreadWhatStaysOverTheWholeFile() throws IOException {
+        // Given
+        List<Written> log = IntStream.range(0, 2000)
+                .mapToObj(i -> written("r" + i, "author-" + i, i % 2 == 0 ? "kettle" : "product-" + i))
+                .toList();
+
+        // When
+        build(log, 0, 100);
+
+        // Then
+        List<String> ids = ids();
+        assertThat(ids.subList(0, ids.size() / 2))
+                .filteredOn(id -> Integer.parseInt(id.substring(1)) % 2 == 0)
+                .hasSizeBetween(35, 65);
+    }
+
+    @Test
     void shouldSayWhatWasLeftOut() throws IOException {
         // When
         build(List.of(written("r1", "a", "p"), written("r2", "a", "p"), written("r3", "b", "p")), 1, 5);
@@ -122,15 +169,16 @@ class GuardsTest {
     }
 
     /** The last version of each. */
-    private static List<Written> inOrder(List<Written> log) {
-        ShuffleOrder order = new ShuffleOrder(0);
+    private static List<Written> byRank(List<Written> log) {
         Map<String, Written> last = new HashMap<>();
         log.forEach(written -> last.put(written.row().getReviewId(), written));
         return last.values().stream()
-                .sorted((a, b) -> Long.compareUnsigned(
-                        order.position(a.row().getReviewId()),
-                        order.position(b.row().getReviewId())))
+                .sorted(unsigned(written -> ORDER.draw("guards", written.row().getReviewId())))
                 .toList();
+    }
+
+    private static Comparator<Written> unsigned(ToLongFunction<Written> number) {
+        return (a, b) -> Long.compareUnsigned(number.applyAsLong(a), number.applyAsLong(b));
     }
 
     private static List<Written> first(int max, Function<TrainingRecord, String> source, List<Written> rows) {

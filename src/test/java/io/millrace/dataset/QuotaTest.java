@@ -58,7 +58,7 @@ class QuotaTest {
     void shouldKeepRowsWithoutASource() throws IOException {
         // Given
         List<GuardedRow> rows = IntStream.range(0, 10)
-                .mapToObj(i -> new GuardedRow(i, "r" + i, Split.TEST, GuardedRow.NOBODY, 7))
+                .mapToObj(i -> new GuardedRow(i, "r" + i, Split.TEST, GuardedRow.NOBODY, 7, 8, 9, 10, 11))
                 .toList();
 
         // When
@@ -93,7 +93,7 @@ class QuotaTest {
 
     private static GuardedRow row(int i) {
         long author = i % 2 == 0 ? 0 : i % 101;
-        return new GuardedRow(i * 0x9e3779b97f4a7c15L, "r" + i, Split.values()[i % 3], source(author), 1);
+        return new GuardedRow(i * 0x9e3779b97f4a7c15L, "r" + i, Split.values()[i % 3], source(author), 1, 2, 3, 4, -5);
     }
 
     private static long source(long author) {

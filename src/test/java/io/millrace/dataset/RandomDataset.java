@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 record RandomDataset(Path directory, Map<String, String> options, List<TrainingRecord> records) {
 
     private static final String[] FORMATS = {"prompt-completion", "chat", "text-label"};
-    private static final String[] BALANCES = {"none", "undersample", "oversample"};
+    private static final String[] BALANCES = {"none", "undersample", "oversample", "target"};
 
     static RandomDataset build(Path directory, int size, Random random) {
         Map<String, String> options = new HashMap<>();
@@ -29,6 +29,12 @@ record RandomDataset(Path directory, Map<String, String> options, List<TrainingR
             options.put("tokens", "r50k_base");
         }
         options.put("balance", BALANCES[random.nextInt(BALANCES.length)]);
+        if (options.get("balance").equals("target")) {
+            options.put("target", "1:0.1,2:0.2,3:0.2,4:0.2,5:0.3");
+        }
+        if (random.nextBoolean()) {
+            options.putAll(Map.of("languages", "de:2,en:1,other:1.5", "split", "60,20,20"));
+        }
         options.put("seed", Long.toString(random.nextLong()));
         return build(directory, options, records(size, random));
     }

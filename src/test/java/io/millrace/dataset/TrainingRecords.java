@@ -3,6 +3,7 @@ package io.millrace.dataset;
 import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.testing.SampleRecord;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ final class TrainingRecords {
                 .build();
     }
 
-    /** A record of a random split, label, language, text, author and product. One star is rare. */
+    /** A record of a random split, label, language, text, author and product, in a group of a few. One star is rare. */
     static TrainingRecord random(String id, Random random) {
         String author = random.nextInt(5) == 0 ? null : "author-" + random.nextInt(60);
         return random(id, author, random.nextInt(5) == 0 ? null : "product-" + random.nextInt(20), random);
@@ -45,6 +46,7 @@ final class TrainingRecords {
         int stars = 1 + (int) (5 * Math.sqrt(random.nextDouble()));
         String title = random.nextInt(4) == 0 ? "" : text(random, 3);
         return builder(id, split, stars, title, "Well, " + text(random, 40))
+                .setGroup(String.format(Locale.ROOT, "%032x", Math.floorMod(id.hashCode(), 500)))
                 .setLanguage(LANGUAGES[random.nextInt(LANGUAGES.length)])
                 .setReviewerId(author)
                 .setProductId(product)

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DiffReport;
 import io.millrace.dataset.DiffReport.Change;
+import io.millrace.dataset.GoldenSet;
 import io.millrace.dataset.Verification;
 import io.millrace.dataset.VerificationReport;
 import io.millrace.dataset.VerificationSettings;
 import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.schema.Snapshot;
+import io.millrace.schema.SnapshotState;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.snapshot.RebuildReport.Cause;
 import io.millrace.snapshot.RebuildReport.Reason;
@@ -155,11 +157,39 @@ class RebuildIT {
         assertThat(report.diff()).isNull();
     }
 
+    @Test
+    void shouldHoldOutGoldenTextsAgainAndSayIfTheyAreMissing() throws Exception {
+        // Given
+        Path frozen = directory;
+        String golden = GoldenSet.of(frozen).format();
+        Snapshot planned = log.snapshot(DatasetConfiguration.fromMap(Map.of("golden", golden)));
+        BuildDatasets task =
+                new BuildDatasets(log.reader(), new LocalStorage(temp), "snapshots", VERSION, Clock.systemUTC());
+        snapshot = (Snapshot) task.perform(planned).get(0).value();
+        directory = TrainingLog.directory(snapshot.getDataset());
+
+        // When
+        RebuildReport same = rebuild();
+        Files.writeString(frozen.resolve("test.jsonl"), "");
+        RebuildReport without = rebuild();
+        Snapshot failed = (Snapshot)
+                task.perform(log.snapshot(DatasetConfiguration.fromMap(Map.of("golden", golden, "seed", "1"))))
+                        .get(0)
+                        .value();
+
+        // Then
+        assertThat(same.isSame()).isTrue();
+        assertThat(causes(without)).containsExactly(Cause.GOLDEN_MISSING);
+        assertThat(without.isSame()).isFalse();
+        assertThat(failed.getState()).isEqualTo(SnapshotState.FAILED);
+        assertThat(failed.getError()).contains("golden test set");
+    }
+
     private RebuildReport rebuild() throws InterruptedException {
         VerificationSettings settings = new VerificationSettings(ALL, temp);
         VerificationReport verified = Verification.of(directory, snapshot, settings);
         return new Rebuild(admin, log.clients(), Clock.systemUTC())
-                .of(directory, verified, BuildDatasets.plan(snapshot, VERSION), settings);
+                .of(directory, directory::resolveSibling, verified, BuildDatasets.plan(snapshot, VERSION), settings);
     }
 
     private static List<Cause> causes(RebuildReport report) {

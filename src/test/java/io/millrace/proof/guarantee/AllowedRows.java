@@ -1,15 +1,17 @@
 package io.millrace.proof.guarantee;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What the limits of a configuration leave of live rows, as its documentation says: of each author and window the first in
- * the order of the files, then the same of each product.
+ * What the limits of a configuration leave of live rows, as its documentation says: of each author and window those that were
+ * drawn first, then the same of each product.
  */
 final class AllowedRows {
 
@@ -32,15 +34,21 @@ final class AllowedRows {
     private List<LiveRow> first(String option, Function<LiveRow, String> source, Collection<LiveRow> rows) {
         int max = Integer.parseInt(configuration.getOrDefault(option, "0"));
         Map<Source, Integer> taken = new HashMap<>();
-        List<LiveRow> first = new ArrayList<>();
-        for (LiveRow row : rows) {
+        Set<LiveRow> first = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (LiveRow row : drawn(rows)) {
             String id = source.apply(row);
             boolean free = max == 0 || id == null || id.isEmpty();
             if (free || taken.merge(new Source(id, window(row)), 1, Integer::sum) <= max) {
                 first.add(row);
             }
         }
-        return first;
+        return rows.stream().filter(first::contains).toList();
+    }
+
+    private static List<LiveRow> drawn(Collection<LiveRow> rows) {
+        return rows.stream()
+                .sorted((a, b) -> Long.compareUnsigned(a.drawn(), b.drawn()))
+                .toList();
     }
 
     private long window(LiveRow row) {

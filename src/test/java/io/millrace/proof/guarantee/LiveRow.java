@@ -14,6 +14,8 @@ import io.millrace.schema.Split;
  * @param author its author, null if not known
  * @param product its product, null if not known
  * @param writtenAtMs the timestamp of its record
+ * @param drawn by which limits choose, lowest first, unsigned: the first 8 bytes of SHA-256 of the seed (8 bytes), {@code guards},
+ *     a zero byte and its review id
  */
 record LiveRow(
         ExpectedLine row,
@@ -24,4 +26,5 @@ record LiveRow(
         String language,
         String author,
         String product,
-        long writtenAtMs) {}
+        long writtenAtMs,
+        long drawn) {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import io.millrace.schema.TrainingRecord;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,16 @@ final class RowLines {
                 value.getLanguage(),
                 value.getReviewerId(),
                 value.getProductId(),
-                writtenAtMs);
+                writtenAtMs,
+                drawn(value.getReviewId()));
+    }
+
+    private long drawn(String reviewId) {
+        byte[] text = ("guards\0" + reviewId).getBytes(StandardCharsets.UTF_8);
+        return Sha256Sums.first8(ByteBuffer.allocate(Long.BYTES + text.length)
+                .putLong(Long.parseLong(configuration.get("seed")))
+                .put(text)
+                .array());
     }
 
     private static ExpectedLine line(TrainingRecord value, Map<String, ?> json) {
