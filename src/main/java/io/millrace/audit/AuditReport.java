@@ -24,7 +24,7 @@ public record AuditReport(
         List<Finding> findings) {
 
     /**
-     * The rows of one dataset.
+     * The rows of one dataset that were looked at.
      *
      * @param name its name
      * @param train lines of train.jsonl

@@ -41,12 +41,18 @@ final class Corpus {
 
     private void readPart(AuditedDataset dataset, Split split, Visitor visitor) throws IOException {
         long first = rows;
+        if (dataset.splits().contains(split)) {
+            readTexts(dataset, split, visitor);
+        }
+        parts.add(new Part(dataset, split, first, rows - first));
+    }
+
+    private void readTexts(AuditedDataset dataset, Split split, Visitor visitor) throws IOException {
         try (TextFile texts = TextFile.open(dataset.directory(), split)) {
             for (String text = texts.next(); text != null; text = texts.next()) {
                 visitor.visit(rows++, text);
             }
         }
-        parts.add(new Part(dataset, split, first, rows - first));
     }
 
     /** How many rows there are. */

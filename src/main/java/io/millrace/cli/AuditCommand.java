@@ -4,15 +4,18 @@ import io.millrace.audit.Audit;
 import io.millrace.audit.AuditException;
 import io.millrace.audit.AuditReport;
 import io.millrace.audit.AuditSettings;
+import io.millrace.audit.AuditedDataset;
 import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.curation.CurationSettings;
+import io.millrace.schema.Split;
 import io.millrace.text.Sketch;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +39,14 @@ final class AuditCommand implements Callable<Integer> {
             arity = "0..*",
             description = "Ids of snapshots, or directories of datasets; without any, all snapshots that are ready.")
     private List<String> wanted = new ArrayList<>();
+
+    @Option(
+            names = "--golden",
+            paramLabel = "SNAPSHOT",
+            description =
+                    "Ask only whether the test split of this snapshot, an id or a directory, is trained on in any of the"
+                            + " others. May be given more than once.")
+    private List<String> golden = new ArrayList<>();
 
     @Option(
             names = "--threshold",
@@ -75,8 +86,18 @@ final class AuditCommand implements Callable<Integer> {
 
     private AuditReport audit(MillraceConfig config, AuditSettings settings) {
         try (AuditedSnapshots snapshots = new AuditedSnapshots(config)) {
-            return Audit.of(snapshots.find(wanted), settings);
+            return Audit.of(datasets(snapshots), settings);
         }
+    }
+
+    private List<AuditedDataset> datasets(AuditedSnapshots snapshots) {
+        List<AuditedDataset> datasets = snapshots.find(wanted);
+        return golden.isEmpty()
+                ? datasets
+                : Stream.concat(
+                                snapshots.find(golden).stream().map(dataset -> dataset.only(Split.TEST)),
+                                datasets.stream().map(dataset -> dataset.only(Split.TRAIN)))
+                        .toList();
     }
 
     private AuditSettings settings(MillraceConfig config) {

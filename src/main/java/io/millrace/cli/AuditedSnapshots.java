@@ -51,7 +51,9 @@ final class AuditedSnapshots implements AutoCloseable {
         if (ready.isEmpty()) {
             throw new CliException("no snapshot is ready; name the directory of a dataset, or wait for one");
         }
-        storage = Storage.openForCommand(config.storage());
+        if (storage == null) {
+            storage = Storage.openForCommand(config.storage());
+        }
         return wanted.isEmpty()
                 ? ready.values().stream().map(this::dataset).toList()
                 : wanted.stream().map(name -> find(name, ready)).toList();

@@ -66,6 +66,38 @@ class AuditTest {
         assertThat(report.findings().get(0).heldOut()).hasToString("two/test.jsonl:1");
     }
 
+    @Test
+    void shouldFindOnlyGoldenTextsInTrainIfAskedForThem() {
+        // Given
+        AuditedDataset golden = build(
+                "golden",
+                new SmallDataset()
+                        .with(Split.TEST, KETTLE)
+                        .with(Split.TRAIN, WAGON)
+                        .with(Split.VALIDATION, LAMP));
+        AuditedDataset clean = build(
+                "clean",
+                new SmallDataset()
+                        .with(Split.TEST, WAGON)
+                        .with(Split.TRAIN, LAMP)
+                        .with(Split.VALIDATION, KETTLE));
+        AuditedDataset leak = build("leak", new SmallDataset().with(Split.TRAIN, KETTLE.replace("very", "really")));
+
+        // When
+        AuditReport ofAll = audit(golden, clean);
+        AuditReport ofClean = audit(golden.only(Split.TEST), clean.only(Split.TRAIN));
+        AuditReport ofLeak = audit(golden.only(Split.TEST), clean.only(Split.TRAIN), leak.only(Split.TRAIN));
+
+        // Then
+        assertThat(ofAll.exact()).isEqualTo(2);
+        assertThat(ofClean.isClean()).isTrue();
+        assertThat(ofClean.datasets())
+                .containsExactly(new AuditReport.Rows("golden", 0, 0, 1), new AuditReport.Rows("clean", 1, 0, 0));
+        assertThat(ofLeak.near()).isEqualTo(1);
+        assertThat(ofLeak.findings().get(0).heldOut()).hasToString("golden/test.jsonl:1");
+        assertThat(ofLeak.findings().get(0).train()).hasToString("leak/train.jsonl:1");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"VALIDATION", "TEST"})
     void shouldFindATextOnBothSidesOfOneSnapshot(Split heldOut) {
