@@ -29,6 +29,7 @@ abstract class Settler<V> extends ContextualProcessor<String, V, String, Settled
     private final SettledRecords records;
     private KeyValueStore<String, Candidate> texts;
     private KeyValueStore<String, Status> status;
+    private DecisionMeter meter;
 
     Settler(Settlement settlement, SettledRecords records) {
         this.settlement = settlement;
@@ -52,6 +53,7 @@ abstract class Settler<V> extends ContextualProcessor<String, V, String, Settled
         super.init(context);
         texts = context.getStateStore(TEXTS);
         status = context.getStateStore(STATUS);
+        meter = new DecisionMeter(context.metrics());
     }
 
     @Override
@@ -77,6 +79,7 @@ abstract class Settler<V> extends ContextualProcessor<String, V, String, Settled
     private Settled settled(Effect effect, Record<String, V> event) {
         int partition = context().taskId().partition();
         if (effect instanceof Decide decide) {
+            meter.count(decide.reason());
             return new Decided(records.decision(event.key(), partition, event.timestamp(), decide));
         }
         if (effect instanceof Ask ask) {

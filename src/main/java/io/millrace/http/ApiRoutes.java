@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import io.millrace.metrics.MetricsPage;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -21,13 +22,17 @@ final class ApiRoutes {
             GET /livez            200, or 500 with the roles that have given up
             GET /readyz           200, or 503 with the roles that are not ready
             GET /status           version and roles, with state and readiness
+            GET /metrics          for Prometheus
+            GET /topology         the topologies
             GET /topology/{role}  the topology of a role
             """;
 
     private final ProcessStatus process;
+    private final MetricsPage metrics;
 
-    ApiRoutes(ProcessStatus process) {
+    ApiRoutes(ProcessStatus process, MetricsPage metrics) {
         this.process = process;
+        this.metrics = metrics;
     }
 
     void register(RoutesConfig routes) {
@@ -35,6 +40,8 @@ final class ApiRoutes {
         routes.get("/livez", ctx -> health(ctx, process.failed(), "failed", HttpStatus.INTERNAL_SERVER_ERROR));
         routes.get("/readyz", ctx -> health(ctx, process.unready(), "not ready", HttpStatus.SERVICE_UNAVAILABLE));
         routes.get("/status", ctx -> ctx.json(process.status()));
+        routes.get("/metrics", ctx -> ctx.contentType(MetricsPage.CONTENT_TYPE).result(metrics.render()));
+        routes.get("/topology", ctx -> text(ctx, process.topologies()));
         routes.get("/topology/{role}", this::topology);
         routes.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus(), e.getMessage()));
         routes.exception(Exception.class, ApiRoutes::onBug);

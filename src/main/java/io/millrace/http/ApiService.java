@@ -3,6 +3,7 @@ package io.millrace.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import io.millrace.metrics.MetricsPage;
 import io.millrace.runtime.Service;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,7 @@ public final class ApiService implements Service {
         this.name = name;
         this.host = host;
         this.port = port;
-        ApiRoutes routes = new ApiRoutes(new ProcessStatus(version, services));
+        ApiRoutes routes = new ApiRoutes(new ProcessStatus(version, services), new MetricsPage(version, services));
         this.server = Javalin.create(config -> configure(config, routes));
     }
 

@@ -5,6 +5,7 @@ import io.millrace.runtime.StreamsRunner;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What there is to tell of this process. It looks at the services anew with every question; any thread may ask.
@@ -36,7 +37,7 @@ record ProcessStatus(String version, List<Service> services) {
 
     /** Services that have given up, by name: only a new process helps. */
     List<String> failed() {
-        return names(service -> service.failure().isDone() || "ERROR".equals(service.state()));
+        return names(Service::hasFailed);
     }
 
     /** Services that do not do their work now, by name. The api is none of them: it answers. */
@@ -51,6 +52,14 @@ record ProcessStatus(String version, List<Service> services) {
                 .filter(StreamsRunner.class::isInstance)
                 .map(service -> ((StreamsRunner) service).describe())
                 .findFirst();
+    }
+
+    /** The descriptions of all topologies that run here, each under the name of its role. */
+    String topologies() {
+        return services.stream()
+                .filter(StreamsRunner.class::isInstance)
+                .map(service -> service.name() + "\n\n" + ((StreamsRunner) service).describe())
+                .collect(Collectors.joining("\n"));
     }
 
     private List<String> names(Predicate<Service> which) {

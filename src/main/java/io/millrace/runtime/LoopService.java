@@ -1,13 +1,22 @@
 package io.millrace.runtime;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +35,8 @@ public abstract class LoopService implements Service {
     private final RestartBudget restarts = RestartBudget.standard();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Metrics own = new Metrics();
+    private volatile List<Map<MetricName, ? extends Metric>> ofClients = List.of();
     private volatile boolean ready;
 
     /**
@@ -61,17 +72,30 @@ public abstract class LoopService implements Service {
         return ready && thread.isAlive();
     }
 
+    /** {@inheritDoc} ERROR also if the thread has died without a word. */
     @Override
     public final String state() {
-        if (failure.isDone()) {
+        if (failure.isDone() || isDead()) {
             return "ERROR";
         }
         return isReady() ? "RUNNING" : thread.isAlive() ? "STARTING" : "STOPPED";
     }
 
+    private boolean isDead() {
+        return isRunning() && thread.getState() == Thread.State.TERMINATED;
+    }
+
     @Override
     public final CompletableFuture<Throwable> failure() {
         return failure;
+    }
+
+    /** {@inheritDoc} Those of the clients that the loop has now, and its own. */
+    @Override
+    public final Map<MetricName, ? extends Metric> metrics() {
+        Map<MetricName, Metric> all = new HashMap<>(own.metrics());
+        ofClients.forEach(all::putAll);
+        return all;
     }
 
     @Override
@@ -82,6 +106,7 @@ public abstract class LoopService implements Service {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        own.close();
     }
 
     /** False once the service is being closed. */
@@ -92,6 +117,22 @@ public abstract class LoopService implements Service {
     /** Tells whether the service does its work now. */
     protected final void ready(boolean now) {
         ready = now;
+    }
+
+    /** Shows the metrics of the clients of this entry of the loop, until it ends. */
+    protected final void meter(Consumer<?, ?> consumer, Producer<?, ?> producer) {
+        ofClients = List.of(consumer.metrics(), producer.metrics());
+    }
+
+    /**
+     * Adds a metric of the service itself.
+     *
+     * @param group of Kafka's kind, for example {@code worker-metrics}
+     * @param metric its name in the group
+     * @param value asked by any thread
+     */
+    protected final void meter(String group, String metric, DoubleSupplier value) {
+        own.addMetric(own.metricName(metric, group), (Gauge<Double>) (config, now) -> value.getAsDouble());
     }
 
     /**
@@ -106,6 +147,7 @@ public abstract class LoopService implements Service {
         while (isRunning() && !failure.isDone()) {
             enter();
             ready = false;
+            ofClients = List.of();
         }
     }
 

@@ -53,12 +53,12 @@ public final class RocksDbBounds implements RocksDBConfigSetter {
     }
 
     /** The bound, in bytes; 0 as long as no store was opened. */
-    static synchronized long bytesMax() {
+    public static synchronized long bytesMax() {
         return bound;
     }
 
     /** What is used of it now, in bytes; 0 as long as no store was opened. Write buffers count in steps of some 100 KiB. */
-    static synchronized long bytesUsed() {
+    public static synchronized long bytesUsed() {
         return cache == null ? 0 : cache.getUsage();
     }
 

@@ -1,6 +1,9 @@
 package io.millrace.runtime;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 
 /**
  * A part of the program that runs until it is closed.
@@ -27,6 +30,19 @@ public interface Service extends AutoCloseable {
 
     /** Completes with the cause when it has given up; never otherwise. */
     CompletableFuture<Throwable> failure();
+
+    /** Says whether it has given up: only a new process helps. Any thread may ask. */
+    default boolean hasFailed() {
+        return failure().isDone() || "ERROR".equals(state());
+    }
+
+    /**
+     * What there is to measure of it, by Kafka's names: the metrics of its clients, and its own. Any thread may ask, at any
+     * time; to look at them costs the service nothing.
+     */
+    default Map<MetricName, ? extends Metric> metrics() {
+        return Map.of();
+    }
 
     @Override
     void close();

@@ -1,11 +1,14 @@
 package io.millrace.runtime;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -107,6 +110,12 @@ public final class StreamsRunner implements Service {
     private boolean hasTasks() {
         return streams.metadataForLocalThreads().stream()
                 .anyMatch(thread -> !thread.activeTasks().isEmpty());
+    }
+
+    /** {@inheritDoc} Those of Kafka Streams, its clients and stores. */
+    @Override
+    public Map<MetricName, ? extends Metric> metrics() {
+        return streams.metrics();
     }
 
     /** Its sub-topologies, nodes, stores and topics, as {@link Topology#describe} shows them. Any thread may ask. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -41,6 +42,8 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
     private static final Logger LOGGER = LoggerFactory.getLogger(Worker.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final String METRICS = "worker-metrics";
+    private static final double NANOS = 1e9;
 
     private final String group;
     private final String topic;
@@ -48,6 +51,8 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
     private final Deserializer<T> values;
     private final WorkerTask<T> task;
     private final ExecutorService effects;
+    private final LongAdder done = new LongAdder();
+    private volatile Long begunNanos;
 
     /**
      * Prepares a worker.
@@ -67,12 +72,15 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
         this.values = clients.serdes().value(type).deserializer();
         this.task = task;
         this.effects = Executors.newSingleThreadExecutor(runnable -> new Thread(runnable, name + "-effect"));
+        meter(METRICS, "task-age-seconds", this::taskAgeSeconds);
+        meter(METRICS, "tasks-total", done::doubleValue);
     }
 
     @Override
     protected void loop() throws InterruptedException {
         try (Consumer<byte[], byte[]> consumer = clients.stepper(group);
                 Producer<String, SpecificRecord> producer = clients.producer(group)) {
+            meter(consumer, producer);
             new Shift(consumer, producer).work();
         }
     }
@@ -89,6 +97,12 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** For how long it has been at its task; 0 without one. */
+    private double taskAgeSeconds() {
+        Long begun = begunNanos;
+        return begun == null ? 0 : (System.nanoTime() - begun) / NANOS;
     }
 
     private static List<WorkerTask.Publication> result(Future<List<WorkerTask.Publication>> effect)
@@ -135,6 +149,7 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
                 return;
             }
             TopicPartition partition = new TopicPartition(event.topic(), event.partition());
+            begunNanos = System.nanoTime();
             begin(task.starting(value), partition, event.offset());
             Future<List<WorkerTask.Publication>> effect = effects.submit(() -> task.perform(value));
             tenure.begin(partition);
@@ -143,10 +158,12 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
                     publish(result(effect), partition, event.offset() + 1);
                     // After a loss of the session the position is that of the last commit: this record, or one before.
                     consumer.seek(partition, event.offset() + 1);
+                    done.increment();
                 }
             } finally {
                 effect.cancel(true);
                 tenure.end();
+                begunNanos = null;
             }
         }
 

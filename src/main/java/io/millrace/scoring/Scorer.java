@@ -36,6 +36,7 @@ public final class Scorer extends LoopService {
     private final Storage storage;
     private final Deserializer<Review> reviews;
     private final Clock clock;
+    private volatile boolean loaded;
 
     /**
      * Prepares the scorer.
@@ -55,6 +56,7 @@ public final class Scorer extends LoopService {
         this.storage = storage;
         this.reviews = clients.serdes().value(Review.class).deserializer();
         this.clock = clock;
+        meter("scorer-metrics", "champion-loaded", () -> loaded ? 1 : 0);
     }
 
     @Override
@@ -62,11 +64,13 @@ public final class Scorer extends LoopService {
         try (Consumer<byte[], byte[]> consumer = clients.consumer(settings.group());
                 Producer<String, SpecificRecord> producer = clients.producer(settings.group());
                 ChampionFollower champions = new ChampionFollower(clients, settings.modelsTopic(), storage)) {
+            meter(consumer, producer);
             consumer.subscribe(List.of(settings.reviewsTopic()));
             ServingModel model = champions.current();
             while (isRunning()) {
                 model = score(model, champions, consumer, producer);
-                ready(isMember(consumer));
+                loaded = model != null;
+                ready(isMember(consumer) && !isWaiting(model));
             }
         }
     }

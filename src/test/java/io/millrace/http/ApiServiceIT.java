@@ -147,6 +147,37 @@ class ApiServiceIT {
     }
 
     @Test
+    void shouldDescribeAllTopologies(@TempDir Path stateDir) throws Exception {
+        // Given
+        Topology topology = copyingTopology();
+        try (StreamsRunner runner = new StreamsRunner("monitor", topology, properties(stateDir), 0)) {
+            services.add(runner);
+
+            // When
+            HttpResponse<String> response = get("topology");
+
+            // Then
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isEqualTo("monitor\n\n" + topology.describe());
+        }
+    }
+
+    @Test
+    void shouldShowMetricsToPrometheus() throws Exception {
+        // Given
+        builder.giveUp();
+
+        // When
+        HttpResponse<String> response = get("metrics");
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain; version=0.0.4");
+        assertThat(response.body())
+                .contains("millrace_role_failed{role=\"builder\"} 1.0", "millrace_role_failed{role=\"curation\"} 0.0");
+    }
+
+    @Test
     void shouldNotFindATopologyOfARoleThatHasNone() throws Exception {
         // When
         HttpResponse<String> response = get("topology/builder");
@@ -164,7 +195,8 @@ class ApiServiceIT {
         // Then
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
-        assertThat(response.body()).contains("Millrace 1.2.3", "/livez", "/readyz", "/status", "/topology/{role}");
+        assertThat(response.body())
+                .contains("Millrace 1.2.3", "/livez", "/readyz", "/status", "/metrics", "/topology/{role}");
     }
 
     @Test

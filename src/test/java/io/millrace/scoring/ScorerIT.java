@@ -77,7 +77,7 @@ class ScorerIT {
         config = new MillraceConfig(settings);
         EmbeddedStack.createTopics(config);
         clients = new KafkaClients(config.clients(), new AvroSerdes(config.serdes()));
-        write(List.of(new ProducerRecord<>(topics.models(), "champion", champion())));
+        write(List.of(new ProducerRecord<>(topics.models(), "champion", champion("v1"))));
         write(IntStream.range(0, REVIEWS).mapToObj(this::review).toList());
     }
 
@@ -102,14 +102,44 @@ class ScorerIT {
         }
     }
 
+    @Test
+    void shouldNotBeReadyBeforeTheFirstChampionThatItWaitsFor() throws Exception {
+        // Given
+        String models = topics.jobs();
+        try (Scorer scorer = new Scorer(clients, settings(models, true), examination(), storage, Clock.systemUTC())) {
+            scorer.start();
+            await("membership").atMost(LIMIT).until(() -> metric(scorer, "assigned-partitions") > 0);
+            assertThat(scorer.isReady()).isFalse();
+            assertThat(metric(scorer, "champion-loaded")).isZero();
+
+            // When
+            write(List.of(new ProducerRecord<>(models, "champion", champion("v2"))));
+
+            // Then
+            await("readiness").atMost(LIMIT).until(scorer::isReady);
+            assertThat(metric(scorer, "champion-loaded")).isEqualTo(1);
+        }
+    }
+
+    private static double metric(Scorer scorer, String name) {
+        return scorer.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals(name))
+                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+                .sum();
+    }
+
     private ScorerSettings settings() {
+        return settings(topics.models(), false);
+    }
+
+    private ScorerSettings settings(String models, boolean backfill) {
         return new ScorerSettings(
                 topics.applicationId() + "-scorer",
                 topics.reviews(),
                 new KeyCheck(config.catalogue().partitions()),
-                topics.models(),
+                models,
                 topics.predictions(),
-                false);
+                backfill);
     }
 
     private Examination examination() {
@@ -150,14 +180,14 @@ class ScorerIT {
         return new ProducerRecord<>(topics.reviews(), review.getReviewId(), review);
     }
 
-    private ModelEntry champion() throws IOException {
+    private ModelEntry champion(String version) throws IOException {
         HashedNgrams ngrams = new HashedNgrams(HashedNgrams.BITS_MIN);
         TfIdf features = TfIdf.fit(ngrams, List.of(ngrams.bucketsOf("soft warm coat")), 1);
         LinearModel model = new LinearModel(
                 features, new float[LinearModel.LABELS * ngrams.buckets()], new float[] {0, 0, 0, 0, 1});
         Path file = Files.write(temp.resolve("model"), LinearModelFormat.write(model));
         Files.write(temp.resolve(ModelStore.TRAIN_IDS_FILE), new byte[0]);
-        StoredModel stored = new ModelStore(storage).publish("v1", file, temp, Map.of());
+        StoredModel stored = new ModelStore(storage).publish(version, file, temp, Map.of());
         Champion champion = Champion.newBuilder()
                 .setVersion(stored.version())
                 .setEpoch(1)
