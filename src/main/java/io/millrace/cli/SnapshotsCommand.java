@@ -20,8 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -106,7 +104,6 @@ final class SnapshotsCommand {
 
     @Command(name = "show", description = "Show all that is known of a snapshot, as JSON.")
     static final class Show extends ClientCommand {
-        private static final Logger LOGGER = LoggerFactory.getLogger(Show.class);
         private static final ObjectMapper JSON = new ObjectMapper();
 
         @Parameters(paramLabel = "ID", description = "The snapshot.")
@@ -122,7 +119,7 @@ final class SnapshotsCommand {
             return ExitCodes.OK;
         }
 
-        /** Target against actual, which is only in the files: nothing where they cannot be read from here. */
+        /** Target against actual, which is only in the files: null where they cannot be read from here. */
         static void addStratification(DatasetSummary dataset, Storage storage, ObjectNode json) {
             if (dataset == null) {
                 return;
@@ -132,7 +129,8 @@ final class SnapshotsCommand {
                 Manifest manifest = ManifestFile.read(files.path());
                 json.set("stratification", JSON.valueToTree(manifest.counts().stratification()));
             } catch (DatasetException | StorageException | StorageUnavailableException e) {
-                LOGGER.debug("The manifest of {} cannot be read", location, e);
+                // What the topic knows is shown all the same; `verify` says what is wrong with the files.
+                json.putNull("stratification");
             }
         }
 
