@@ -35,8 +35,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class LoopRun implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    /** Longer than a window may be idle, a snapshot may wait and a model of so few reviews is trained, together. */
-    private static final Duration STILL = Duration.ofSeconds(4);
+    /** Longer than copies wait to be told of, which makes new records, and than a model of so few reviews is trained. */
+    private static final Duration STILL = Duration.ofSeconds(12);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Enough for a champion. */
     private static final int FIRST = 1_000;
@@ -114,7 +116,7 @@ final class LoopRun implements AutoCloseable {
 
     private void awaitStillness() throws Exception {
         Map<TopicPartition, Long> seen = new HashMap<>();
-        await("stillness").atMost(LIMIT).pollInterval(STILL).until(() -> {
+        await("stillness").atMost(LIMIT).pollInterval(PAUSE).during(STILL).until(() -> {
             Map<TopicPartition, Long> ends = ends();
             boolean still = ends.equals(seen);
             seen.putAll(ends);
