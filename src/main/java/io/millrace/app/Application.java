@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The roles of one process. Start-up checks topics and registers schemas before anything runs; a role that gives up
- * completes {@link #failure()}; closing stops the roles in reverse order.
+ * The roles of one process. Start-up checks permissions and topics and registers schemas before anything runs; a role that
+ * gives up completes {@link #failure()}; closing stops the roles in reverse order.
  */
 public final class Application implements AutoCloseable {
 
@@ -29,19 +29,20 @@ public final class Application implements AutoCloseable {
      *
      * @param config the configuration
      * @param roles which roles, at least one
+     * @throws AccessException if the cluster does not allow what the roles need; the message names all that is missing
      * @throws io.millrace.topic.TopicException if a topic is missing or wrong; the message says what to do
      */
     public Application(MillraceConfig config, Set<Role> roles) {
         storage = Storage.open(config.storage());
         try {
-            environment = Environment.open(config);
+            environment = Environment.open(config, roles);
         } catch (RuntimeException e) {
             storage.close();
             throw e;
         }
         try {
             RoleFactory factory = new RoleFactory(environment, storage);
-            roles.forEach(role -> services.add(factory.create(role, services)));
+            roles.forEach(role -> services.addAll(factory.create(role, services)));
         } catch (RuntimeException e) {
             closeShared();
             throw e;

@@ -1,6 +1,7 @@
 package io.millrace.app;
 
 import io.millrace.config.MillraceConfig;
+import io.millrace.config.Role;
 import io.millrace.config.Version;
 import io.millrace.runtime.KafkaClients;
 import io.millrace.schema.Command;
@@ -20,6 +21,7 @@ import io.millrace.topic.TopicFinding;
 import io.millrace.topic.TopicFinding.Severity;
 import io.millrace.topic.TopicProvisioner;
 import io.millrace.topic.Topics;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,15 +44,17 @@ record Environment(MillraceConfig config, Admin admin, TopicProvisioner provisio
     private static final Logger LOGGER = LoggerFactory.getLogger(Environment.class);
 
     /**
-     * Connects, checks the topics and registers the schemas.
+     * Connects, checks what the roles are allowed to do and the topics that they use, and registers the schemas.
      *
+     * @throws AccessException if the cluster does not allow what they need
      * @throws TopicException if a topic is missing or wrong
      */
-    static Environment open(MillraceConfig config) {
+    static Environment open(MillraceConfig config, Collection<Role> roles) {
         Admin admin = Admin.create(config.clients());
         try {
+            AccessCheck.require(admin, Permissions.of(config.topics(), roles));
             TopicProvisioner provisioner = new TopicProvisioner(admin, config.catalogue());
-            refuse(provisioner.check());
+            refuse(provisioner.check(Permissions.topics(config.topics(), roles)));
             AvroSerdes serdes = new AvroSerdes(config.serdes());
             schemas(config.topics()).forEach(serdes::register);
             return new Environment(config, admin, provisioner, serdes);

@@ -25,6 +25,14 @@ public final class Groups {
         return of(topics, Stream.of(Role.BUILDER, Role.TRAINER, Role.SCORER));
     }
 
+    /**
+     * The group of those who take erased reviews out of snapshots. Its offsets in the decisions stay behind until no snapshot can hold
+     * what was erased, so its lag says nothing.
+     */
+    public static String redaction(Topics topics) {
+        return topics.applicationId() + "-redaction";
+    }
+
     private static List<String> of(Topics topics, Stream<Role> roles) {
         return roles.map(role -> of(topics, role)).toList();
     }

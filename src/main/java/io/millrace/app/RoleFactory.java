@@ -11,6 +11,7 @@ import io.millrace.model.ModelStore;
 import io.millrace.retraining.Jury;
 import io.millrace.retraining.RunJobs;
 import io.millrace.retraining.Workshop;
+import io.millrace.runtime.Duty;
 import io.millrace.runtime.Service;
 import io.millrace.runtime.StreamsRunner;
 import io.millrace.runtime.Worker;
@@ -22,10 +23,14 @@ import io.millrace.scoring.ScorerSettings;
 import io.millrace.scoring.ServingModel;
 import io.millrace.snapshot.BuildDatasets;
 import io.millrace.snapshot.LogReader;
+import io.millrace.snapshot.RedactSnapshots;
+import io.millrace.snapshot.SnapshotFollower;
 import io.millrace.storage.Storage;
 import io.millrace.topic.Topics;
 import io.millrace.training.LocalTrainer;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,18 +53,18 @@ final class RoleFactory {
     }
 
     /**
-     * Makes a service.
+     * Makes the services of a role, the main one first.
      *
-     * @param role what it does
+     * @param role what they do
      * @param all the services of the process, of which the api tells; it may still grow
      */
-    Service create(Role role, List<Service> all) {
+    List<Service> create(Role role, List<Service> all) {
         return switch (role) {
-            case CURATION, SNAPSHOTS, RETRAINING, MONITOR -> topology(role);
-            case BUILDER -> builder();
-            case TRAINER -> trainer();
-            case SCORER -> scorer();
-            case API -> api(all);
+            case CURATION, SNAPSHOTS, RETRAINING, MONITOR -> List.of(topology(role));
+            case BUILDER -> List.of(builder(), redaction());
+            case TRAINER -> List.of(trainer());
+            case SCORER -> List.of(scorer());
+            case API -> List.of(api(all));
         };
     }
 
@@ -87,12 +92,25 @@ final class RoleFactory {
                 task);
     }
 
+    private Service redaction() {
+        String group = Groups.redaction(topics);
+        return new Duty(
+                "redaction",
+                group,
+                topics.snapshots(),
+                Duration.ofMillis(config.getLong(ConfigKeys.DATASET_REDACTION_INTERVAL_MS)),
+                environment.clients(),
+                () -> new RedactSnapshots(
+                        environment.clients(), environment.admin(), group, topics, storage, Clock.systemUTC()));
+    }
+
     private Service trainer() {
         Workshop workshop = new Workshop(
                 new LocalTrainer(),
                 new ModelStore(storage),
                 new Jury(new Gate(config.gate()), this::champion, storage),
                 storage,
+                this::locate,
                 Clock.systemUTC());
         RunJobs task = new RunJobs(topics, workshop, Clock.systemUTC());
         return new Worker<>(
@@ -122,6 +140,14 @@ final class RoleFactory {
                 config.getInt(ConfigKeys.API_PORT),
                 environment.programVersion(),
                 all);
+    }
+
+    private Optional<URI> locate(String snapshotId) {
+        try (SnapshotFollower follower = new SnapshotFollower(environment.clients(), topics.snapshots())) {
+            return follower.find(snapshotId)
+                    .map(Snapshot::getDataset)
+                    .map(dataset -> URI.create(dataset.getLocation()));
+        }
     }
 
     private Optional<ServingModel> champion() {

@@ -9,6 +9,7 @@ import io.millrace.topic.ResetScope;
 import io.millrace.topic.Topics;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 
 /** A command that deletes, once somebody has confirmed it. */
@@ -41,7 +42,8 @@ abstract class Deletion extends ClientCommand {
         }
         ResetScope scope = new ResetScope(
                 Groups.topologies(topics),
-                Groups.workers(topics),
+                Stream.concat(Groups.workers(topics).stream(), Stream.of(Groups.redaction(topics)))
+                        .toList(),
                 Path.of(session.config().getString(ConfigKeys.STATE_DIR)));
         ResetReport report =
                 delete(new ApplicationReset(session.admin(), session.config().catalogue(), scope));

@@ -16,8 +16,9 @@ import picocli.CommandLine.ParameterException;
         description = {
             "Erase reviews: their training records are withdrawn, their texts leave the state of curation and are free for"
                     + " others, and no later snapshot holds them.",
-            "What was built and trained before still does: `erase status` lists it. Records of the topic of reviews and"
-                    + " dead letters stay as long as their topics keep them."
+            "Snapshots that were built before are written anew without them, within dataset.redaction.interval.ms; models"
+                    + " that were trained on them keep what they learned: `erase status` lists both. Records of the topic"
+                    + " of reviews and dead letters stay as long as their topics keep them."
         },
         subcommands = EraseStatusCommand.class)
 final class EraseCommand extends ClientCommand {

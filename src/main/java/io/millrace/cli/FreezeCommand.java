@@ -46,6 +46,6 @@ final class FreezeCommand extends ClientCommand {
         }
         out().println(ConfigKeys.DATASET_GOLDEN + "=" + GoldenSet.of(directory).format());
         err().println("Give this key to all processes, after the golden sets that it has already, separated by commas,"
-                + " and keep " + snapshot.getDataset().getLocation() + ".");
+                + " and leave the snapshot in the storage; what is erased from it is held out none the less.");
     }
 }

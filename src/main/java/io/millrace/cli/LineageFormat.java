@@ -36,7 +36,9 @@ final class LineageFormat {
         ArrayNode jobs = object.putArray("jobs");
         lineage.jobs().forEach(job -> jobs.add(PlainJson.of(job)));
         ArrayNode models = object.putArray("models");
-        lineage.models().forEach(model -> models.add(PlainJson.of(model)));
+        lineage.models()
+                .forEach(model -> models.add(((ObjectNode) PlainJson.of(model))
+                        .put("erased_reviews", ErasedSince.count(model, lineage.snapshot()))));
         object.put(
                 "champion",
                 lineage.champion() == null ? null : lineage.champion().getVersion());
@@ -103,6 +105,10 @@ final class LineageFormat {
                     .add("content", snapshot.getDataset().getContentHash())
                     .add("root of records", snapshot.getDataset().getRecordRoot());
         }
+        snapshot.getRedactions()
+                .forEach(step -> table.add(
+                        "revision " + step.getRevision(),
+                        seconds(step.getRedactedAt()) + ", without " + step.getRemoved() + " erased reviews"));
         return table;
     }
 
@@ -137,13 +143,14 @@ final class LineageFormat {
             out.println("no model came of it");
             return;
         }
-        Table table = new Table("model", "status", "accuracy", "champion", "verdict");
+        Table table = new Table("model", "status", "accuracy", "champion", "erased since", "verdict");
         for (ModelVersion model : lineage.models()) {
             table.add(
                     model.getVersion(),
                     lower(model.getStatus()),
                     String.format(Locale.ROOT, "%.3f", model.getEvaluation().getAccuracy()),
                     lineage.standing(model),
+                    ErasedSince.count(model, lineage.snapshot()),
                     model.getGate().getReason());
         }
         table.print(out);

@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.dataset.TrainedOn;
 import io.millrace.schema.Champion;
 import io.millrace.schema.CommandKind;
@@ -36,9 +37,13 @@ final class ModelsCommand {
 
         @Override
         int run(Session session) {
-            Table table = new Table("model", "status", "accuracy", "macro-F1", "MAE", "snapshot", "created", "why");
+            Table table = new Table(
+                    "model", "status", "accuracy", "macro-F1", "MAE", "snapshot", "erased since", "created", "why");
             try (Models models = new Models(session)) {
-                models.all().stream().filter(model -> isWanted(model, session)).forEach(model -> add(model, table));
+                ErasedSince erased = ErasedSince.read(session);
+                models.all().stream()
+                        .filter(model -> isWanted(model, session))
+                        .forEach(model -> add(model, erased.count(model), table));
             }
             table.print(out());
             return ExitCodes.OK;
@@ -54,7 +59,7 @@ final class ModelsCommand {
             }
         }
 
-        private static void add(ModelVersion model, Table table) {
+        private static void add(ModelVersion model, long erased, Table table) {
             table.add(
                     model.getVersion(),
                     model.getStatus().name().toLowerCase(Locale.ROOT),
@@ -62,6 +67,7 @@ final class ModelsCommand {
                     decimal(model.getEvaluation().getMacroF1()),
                     decimal(model.getEvaluation().getMae()),
                     model.getSnapshotId(),
+                    erased == 0 ? null : erased,
                     model.getCreatedAt(),
                     model.getReason());
         }
@@ -71,7 +77,11 @@ final class ModelsCommand {
         }
     }
 
-    @Command(name = "show", description = "Show all that is known of a model, as JSON.")
+    @Command(
+            name = "show",
+            description =
+                    "Show all that is known of a model, as JSON; also on how many reviews it was trained that were"
+                            + " erased since (erased_reviews).")
     static final class Show extends ClientCommand {
         @Parameters(paramLabel = "VERSION", description = "The model.")
         private String version;
@@ -79,7 +89,10 @@ final class ModelsCommand {
         @Override
         int run(Session session) {
             try (Models models = new Models(session)) {
-                out().println(PlainJson.of(models.find(version)).toPrettyString());
+                ModelVersion model = models.find(version);
+                ObjectNode json = (ObjectNode) PlainJson.of(model);
+                json.put("erased_reviews", ErasedSince.read(session).count(model));
+                out().println(json.toPrettyString());
             }
             return ExitCodes.OK;
         }

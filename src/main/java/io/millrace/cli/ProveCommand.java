@@ -50,6 +50,14 @@ final class ProveCommand implements Callable<Integer> {
                 description = "The record_root of the snapshot, from a source that you trust: its manifest as it was"
                         + " published, or `millrace snapshots show`.")
         private String root;
+
+        @Option(
+                names = "--built-root",
+                paramLabel = "HEX",
+                description =
+                        "The root of the snapshot as it was built, the first previous_record_root of its redactions:"
+                                + " also check that the review was in it, and so was taken out.")
+        private String builtRoot;
     }
 
     /** Either. */
@@ -94,7 +102,14 @@ final class ProveCommand implements Callable<Integer> {
             throw new CliException("the proof does not hold for the root " + checking.root
                     + (proof.recordRoot().equals(checking.root) ? "" : "; it was made for " + proof.recordRoot()));
         }
+        if (checking.builtRoot != null && !proof.wasIn(checking.builtRoot)) {
+            throw new CliException(
+                    "the proof does not show that the review was in the dataset with the root " + checking.builtRoot);
+        }
         out.println(words(proof) + " the dataset with the root " + checking.root);
+        if (checking.builtRoot != null) {
+            out.println("it was in the dataset as it was built, with the root " + checking.builtRoot);
+        }
         return ExitCodes.OK;
     }
 

@@ -1,5 +1,8 @@
 package io.millrace.cli;
 
+import io.millrace.schema.Redaction;
+import io.millrace.schema.Snapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +13,31 @@ import java.util.Map;
  * @param erased how many of them are erased
  * @param snapshots those whose files hold some of them, oldest first
  * @param models those that were trained on some of them, oldest first
+ * @param rewritten snapshots that erased reviews were taken out of, oldest first
  * @param notes what to know of the answer
  */
-record Remains(int asked, int erased, List<Held> snapshots, List<Held> models, List<String> notes) {
+record Remains(
+        int asked, int erased, List<Held> snapshots, List<Held> models, List<Rewritten> rewritten, List<String> notes) {
+
+    /**
+     * A snapshot that is another since reviews were erased, whichever these were.
+     *
+     * @param snapshotId the snapshot
+     * @param revision how often it was rewritten
+     * @param removed how many records are gone
+     * @param redactedAt when it was last rewritten
+     */
+    record Rewritten(String snapshotId, int revision, long removed, Instant redactedAt) {
+
+        static Rewritten of(Snapshot snapshot) {
+            List<Redaction> redactions = snapshot.getRedactions();
+            return new Rewritten(
+                    snapshot.getSnapshotId(),
+                    snapshot.getRevision(),
+                    redactions.stream().mapToLong(Redaction::getRemoved).sum(),
+                    redactions.get(redactions.size() - 1).getRedactedAt());
+        }
+    }
 
     /**
      * What one snapshot or model has of them.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.cli.Remains.Held;
+import io.millrace.cli.Remains.Rewritten;
 import java.io.PrintWriter;
 import java.util.TreeMap;
 
@@ -15,7 +16,8 @@ final class RemainsFormat {
 
     /**
      * {@code {"asked", "erased", "snapshots": [{"snapshot_id", "state", "location", "reviews", "rows": {"train": 1},
-     * "review_ids"}], "models": [{"version", "status", "snapshot_id", "reviews", "review_ids"}], "notes"}}.
+     * "review_ids"}], "models": [{"version", "status", "snapshot_id", "reviews", "review_ids"}], "rewritten": [{"snapshot_id",
+     * "revision", "removed", "redacted_at"}], "notes"}}.
      */
     static JsonNode json(Remains remains) {
         ObjectNode object = JsonNodeFactory.instance
@@ -30,9 +32,18 @@ final class RemainsFormat {
         }
         ArrayNode models = object.putArray("models");
         remains.models().forEach(held -> add(models.addObject(), "version", "status", "snapshot_id", held));
+        ArrayNode rewritten = object.putArray("rewritten");
+        remains.rewritten().forEach(snapshot -> add(rewritten.addObject(), snapshot));
         ArrayNode notes = object.putArray("notes");
         remains.notes().forEach(notes::add);
         return object;
+    }
+
+    private static void add(ObjectNode node, Rewritten snapshot) {
+        node.put("snapshot_id", snapshot.snapshotId())
+                .put("revision", snapshot.revision())
+                .put("removed", snapshot.removed())
+                .put("redacted_at", snapshot.redactedAt().toString());
     }
 
     private static void add(ObjectNode node, String name, String state, String origin, Held held) {
@@ -43,7 +54,7 @@ final class RemainsFormat {
         held.reviewIds().forEach(node.putArray("review_ids")::add);
     }
 
-    /** A table of snapshots, one of models, and the notes; instead of an empty table a line that says so. */
+    /** A table of snapshots, one of models, one of snapshots that were rewritten, and the notes; instead of an empty table a line that says so. */
     static void print(Remains remains, PrintWriter out) {
         out.println(remains.asked() + " reviews, " + remains.erased() + " of them erased");
         if (remains.snapshots().isEmpty()) {
@@ -56,7 +67,18 @@ final class RemainsFormat {
         } else {
             models(remains).print(out);
         }
+        if (!remains.rewritten().isEmpty()) {
+            rewritten(remains).print(out);
+        }
         remains.notes().forEach(note -> out.println("note: " + note));
+    }
+
+    private static Table rewritten(Remains remains) {
+        Table table = new Table("rewritten", "revision", "erased reviews gone", "at");
+        remains.rewritten()
+                .forEach(snapshot -> table.add(
+                        snapshot.snapshotId(), snapshot.revision(), snapshot.removed(), snapshot.redactedAt()));
+        return table;
     }
 
     private static Table snapshots(Remains remains) {

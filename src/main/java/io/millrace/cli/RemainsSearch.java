@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.cli.Remains.Held;
+import io.millrace.cli.Remains.Rewritten;
 import io.millrace.dataset.IndexedReviews;
 import io.millrace.dataset.TrainedOn;
 import io.millrace.schema.ModelVersion;
@@ -40,15 +41,24 @@ final class RemainsSearch {
      */
     static Remains find(Session session, ErasedReviews reviews, int listed) {
         RemainsSearch search = new RemainsSearch(session.storage(), reviews, listed);
-        List<Held> snapshots = search.snapshots(SnapshotsCommand.all(session));
+        List<Snapshot> all = SnapshotsCommand.all(session);
+        List<Held> snapshots = search.snapshots(all);
         try (Models models = new Models(session)) {
             return new Remains(
                     reviews.asked().size(),
                     reviews.erased().size(),
                     snapshots,
                     search.models(models.all()),
+                    rewritten(all),
                     search.notes);
         }
+    }
+
+    private static List<Rewritten> rewritten(List<Snapshot> all) {
+        return all.stream()
+                .filter(snapshot -> snapshot.getRevision() > 0)
+                .map(Rewritten::of)
+                .toList();
     }
 
     private List<Held> snapshots(List<Snapshot> all) {

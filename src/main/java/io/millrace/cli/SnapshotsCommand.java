@@ -87,12 +87,17 @@ final class SnapshotsCommand {
         private static void add(Snapshot snapshot, Table table) {
             table.add(
                     snapshot.getSnapshotId(),
-                    snapshot.getState().name().toLowerCase(Locale.ROOT),
+                    state(snapshot),
                     rows(snapshot, "train"),
                     rows(snapshot, "validation"),
                     rows(snapshot, "test"),
                     snapshot.getPlannedAt(),
                     snapshot.getError() == null ? snapshot.getReason() : snapshot.getError());
+        }
+
+        private static String state(Snapshot snapshot) {
+            String state = snapshot.getState().name().toLowerCase(Locale.ROOT);
+            return snapshot.getRevision() == 0 ? state : state + ", revision " + snapshot.getRevision();
         }
 
         private static Long rows(Snapshot snapshot, String split) {

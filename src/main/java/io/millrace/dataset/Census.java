@@ -27,10 +27,11 @@ final class Census {
         }
     }
 
-    /** What was counted before. */
+    /** What was counted before, as {@link #histogram} gave it. */
     static Census of(SortedMap<String, SortedMap<Integer, SortedMap<String, Long>>> histogram) {
         Census census = new Census();
-        census.histogram.putAll(histogram);
+        histogram.forEach((split, labels) -> labels.forEach(
+                (stars, languages) -> census.histogram.get(split).get(stars).putAll(languages)));
         return census;
     }
 
@@ -40,6 +41,11 @@ final class Census {
 
     void add(Split split, int stars, String language) {
         labels(split).get(stars).merge(language, 1L, Long::sum);
+    }
+
+    /** Takes back one that was added. */
+    void remove(Split split, int stars, String language) {
+        labels(split).get(stars).computeIfPresent(language, (any, count) -> count == 1 ? null : count - 1);
     }
 
     /** By split, stars and language. */

@@ -159,7 +159,18 @@ final class DatasetCard {
     private static String root(Manifest manifest) {
         return manifest.recordRoot() == null
                 ? ""
-                : "\n\nRoot of the " + manifest.records() + " records: `" + manifest.recordRoot() + "`";
+                : "\n\nRoot of the " + manifest.records() + " records: `" + manifest.recordRoot() + "`"
+                        + redaction(manifest);
+    }
+
+    private static String redaction(Manifest manifest) {
+        return manifest.redaction() == null
+                ? ""
+                : "\n\nRevision " + manifest.revision()
+                        + ": reviews that were erased have been taken out since it was built, with "
+                        + manifest.redaction().built().records() + " records and the root `"
+                        + manifest.redaction().built().recordRoot() + "`. `" + RemovedLeaves.FILE
+                        + "` holds the leaves that are gone.";
     }
 
     private static String stratification(Manifest.Counts counts) {

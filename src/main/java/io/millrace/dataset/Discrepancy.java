@@ -41,6 +41,8 @@ public record Discrepancy(Kind kind, String file, Long line, String reviewId, St
         UNEQUAL_ROWS,
         /** The leaves, or their root, do not follow from the rows. */
         ROOT,
+        /** The leaves that were removed do not explain what was there before. */
+        REDACTION,
         /** The manifest contradicts itself or the files. */
         MANIFEST,
         /** The snapshots topic says something else than the manifest. */

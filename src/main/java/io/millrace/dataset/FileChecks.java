@@ -114,6 +114,8 @@ final class FileChecks {
         return switch (expected.name()) {
             case TrainIds.FILE -> bytes / Long.BYTES;
             case Leaves.FILE -> bytes / Leaves.ENTRY_BYTES;
+            case RemovedLeaves.FILE -> bytes / RemovedLeaf.BYTES;
+            case RemovedTests.FILE -> bytes / GoldenNames.BYTES;
             default -> expected.rows();
         };
     }

@@ -20,7 +20,12 @@ public record FileEntry(String name, long rows, long bytes, String sha256) {
 
     /** The same file, seen from the directory that holds its folder. */
     FileEntry within(String folder) {
-        return new FileEntry(folder + "/" + name, rows, bytes, sha256);
+        return named(folder + "/" + name);
+    }
+
+    /** The same file under another name. */
+    FileEntry named(String other) {
+        return new FileEntry(other, rows, bytes, sha256);
     }
 
     DatasetFile toSchema() {

@@ -10,24 +10,25 @@ import java.util.regex.Pattern;
 
 /**
  * The test split of a snapshot, frozen: no dataset whose configuration names it trains on it. It is named by the snapshot and by
- * what its test files hold, so that it cannot be changed or exchanged.
+ * what it holds out, so that it cannot be changed or exchanged. That is the same for the snapshot as it was built and for all its
+ * revisions, which keep what erased reviews held out, see {@link RemovedTests}.
  *
  * @param snapshotId the snapshot
- * @param digest SHA-256 over the lines {@code configuration DIGEST}, {@code test.index.jsonl SHA-256} and {@code test.jsonl SHA-256},
- *     64 hexadecimal digits
+ * @param digest SHA-256 over all records of its test split as it was built, in shuffle order, see {@link GoldenNames}; 64 hexadecimal
+ *     digits
  */
 public record GoldenSet(String snapshotId, String digest) {
 
     private static final Pattern TEXT = Pattern.compile("(s-[0-9]{6,18}-[0-9a-f]{8}):([0-9a-f]{64})");
 
-    /** The files of a snapshot that are read. */
+    /** The files of a snapshot that are read, if they are there. */
     public static final Set<String> FILES =
-            Set.of(ManifestFile.NAME, SplitFiles.indexOf(Split.TEST), SplitFiles.rowsOf(Split.TEST));
+            Set.of(ManifestFile.NAME, SplitFiles.indexOf(Split.TEST), SplitFiles.rowsOf(Split.TEST), RemovedTests.FILE);
 
     /** Takes the records of a golden set. */
     @FunctionalInterface
     interface Sink {
-        void take(DatasetRecord row) throws IOException;
+        void take(GoldenNames record) throws IOException;
     }
 
     public GoldenSet {
@@ -36,26 +37,22 @@ public record GoldenSet(String snapshotId, String digest) {
     }
 
     /**
-     * Freezes the test split of a snapshot as it is now.
+     * Freezes the test split of a snapshot.
      *
-     * @param directory the directory of the snapshot; verify it first
+     * @param directory the directory of the snapshot, or of a revision; verify it first
      * @throws DatasetException if it holds no dataset that can be read
      */
     public static GoldenSet of(Path directory) {
-        Manifest manifest = ManifestFile.read(directory);
+        return read(directory, names -> {});
+    }
+
+    private static GoldenSet read(Path directory, Sink sink) {
+        String snapshotId = ManifestFile.read(directory).snapshotId();
         try {
-            return new GoldenSet(manifest.snapshotId(), Sha256.hex(content(directory, manifest)));
+            return new GoldenSet(snapshotId, GoldenReading.of(directory, sink));
         } catch (IOException e) {
             throw new DatasetException("Cannot read the test files in " + directory + "; take a whole copy", e);
         }
-    }
-
-    private static String content(Path directory, Manifest manifest) throws IOException {
-        DatasetConfiguration configuration = DatasetConfiguration.fromMap(manifest.configuration());
-        String index = SplitFiles.indexOf(Split.TEST);
-        String rows = SplitFiles.rowsOf(Split.TEST);
-        return "configuration " + configuration.digest() + "\n" + index + " " + Sha256.ofFile(directory.resolve(index))
-                + "\n" + rows + " " + Sha256.ofFile(directory.resolve(rows)) + "\n";
     }
 
     /**
@@ -93,28 +90,23 @@ public record GoldenSet(String snapshotId, String digest) {
 
     /** Throws {@link DatasetException} unless {@link #isIn}. */
     void requireIn(Path directory) {
-        if (!isIn(directory)) {
+        require(isIn(directory), directory);
+    }
+
+    /**
+     * Gives all records of the set, which is in that directory.
+     *
+     * @throws DatasetException if it is not, perhaps after some were given
+     */
+    void readFrom(Path directory, Sink sink) {
+        require(equals(read(directory, sink)), directory);
+    }
+
+    private void require(boolean there, Path directory) {
+        if (!there) {
             throw new DatasetException("The golden test set of " + snapshotId + " is not in " + directory
                     + ", or was changed; put the snapshot back as it was frozen, for without it nobody knows what must not be"
                     + " trained on");
         }
-    }
-
-    /** Gives all records of the set, which is in that directory. */
-    void read(Path directory, Sink sink) throws IOException {
-        requireIn(directory);
-        DatasetConfiguration configuration = StoredDataset.open(directory).configuration();
-        new SplitRows(directory, Split.TEST, configuration.format().create(configuration)).read(new SplitRows.Sink() {
-            @Override
-            public void row(StoredRow stored) throws IOException {
-                sink.take(stored.row());
-            }
-
-            @Override
-            public void wrong(Discrepancy found) {
-                throw new DatasetException("The golden test set of " + snapshotId + " has a line that is no row, "
-                        + found.file() + ":" + found.line() + "; freeze a snapshot that verifies");
-            }
-        });
     }
 }

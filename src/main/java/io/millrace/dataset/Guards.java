@@ -101,7 +101,7 @@ final class Guards {
     private void holdOut(Quota.Sink kept, BucketSort rows) throws IOException {
         HeldOut heldOut = new HeldOut(buckets, kept, row -> withdraw(row, GOLDEN, rows));
         for (GoldenSet set : golden) {
-            set.read(snapshots.apply(set.snapshotId()), heldOut::addGolden);
+            set.readFrom(snapshots.apply(set.snapshotId()), heldOut::addGolden);
         }
         drainTo(heldOut::add);
         heldOut.settle();

@@ -56,10 +56,10 @@ final class HeldOut {
         return Sha256.first8((kind + '\0' + name).getBytes(StandardCharsets.UTF_8));
     }
 
-    void addGolden(DatasetRecord row) throws IOException {
-        names.add(review(row.reviewId()), "", GOLDEN);
-        names.add(text(row.textSha256()), "", GOLDEN);
-        groups.add(group(row.group()), "", GOLDEN);
+    void addGolden(GoldenNames record) throws IOException {
+        names.add(record.review(), "", GOLDEN);
+        names.add(record.text(), "", GOLDEN);
+        groups.add(record.group(), "", GOLDEN);
     }
 
     void add(GuardedRow row) throws IOException {

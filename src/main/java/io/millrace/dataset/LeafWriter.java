@@ -20,8 +20,12 @@ final class LeafWriter implements Closeable {
 
     /** Adds the next leaf; they must come in shuffle order. */
     void append(Leaf leaf) throws IOException {
-        byte[] hash = leaf.hash();
-        out.writeLong(leaf.position());
+        append(leaf.position(), leaf.hash());
+    }
+
+    /** Adds the next leaf by its hash. */
+    void append(long position, byte[] hash) throws IOException {
+        out.writeLong(position);
         out.write(hash);
         tree.add(hash);
     }

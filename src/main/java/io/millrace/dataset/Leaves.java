@@ -71,6 +71,12 @@ final class Leaves {
         return from;
     }
 
+    /** Whether there is a leaf at that position. */
+    boolean contains(long position) {
+        long index = ceiling(position);
+        return index < size && position(index) == position;
+    }
+
     /** Whether there is such a leaf. */
     boolean contains(Leaf leaf) {
         byte[] hash = leaf.hash();

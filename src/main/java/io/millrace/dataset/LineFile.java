@@ -21,8 +21,35 @@ final class LineFile implements Closeable {
     private int end;
     private long line;
 
+    /** Says which lines are wanted. */
+    @FunctionalInterface
+    interface Choice {
+        /**
+         * Whether to keep a line.
+         *
+         * @param number of the line, from 1
+         */
+        boolean keeps(long number, byte[] line) throws IOException;
+    }
+
     LineFile(Path file) throws IOException {
         in = Files.newInputStream(file);
+    }
+
+    /** Writes the wanted lines of a file to a new one, which gets that name in its entry. */
+    static FileEntry copy(Path from, Path to, String name, Choice wanted) throws IOException {
+        try (LineFile lines = new LineFile(from);
+                HashedFile copy = new HashedFile(to)) {
+            long rows = 0;
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                if (wanted.keeps(lines.line(), line)) {
+                    copy.out().write(line);
+                    copy.out().write('\n');
+                    rows++;
+                }
+            }
+            return copy.seal(rows).named(name);
+        }
     }
 
     /** The number of the line that was given last, from 1; 0 before the first. */

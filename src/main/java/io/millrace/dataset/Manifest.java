@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.Split;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  *     holds the same rows
  * @param files all files but manifest and card, in name order
  * @param counts what it holds
+ * @param redaction what it was before reviews were erased from it; null, and not in the file, if it is as it was built
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Manifest(
@@ -44,7 +46,8 @@ public record Manifest(
         @JsonInclude(JsonInclude.Include.NON_NULL) String recordRoot,
         String contentHash,
         List<FileEntry> files,
-        Counts counts) {
+        Counts counts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Redaction redaction) {
 
     /** The layout that this program writes. Before it there was no tree of the records. */
     public static final int FORMAT_VERSION = 2;
@@ -122,7 +125,32 @@ public record Manifest(
                 leaves.root(),
                 contentHash(files),
                 files,
-                counts);
+                counts,
+                null);
+    }
+
+    /** The manifest of the revision that follows this one. */
+    Manifest revised(List<FileEntry> newFiles, LeafWriter leaves, Counts newCounts) {
+        List<Redaction.Earlier> earlier = new ArrayList<>(redaction == null ? List.of() : redaction.earlier());
+        earlier.add(Redaction.Earlier.of(this));
+        return new Manifest(
+                formatVersion,
+                snapshotId,
+                cut,
+                configuration,
+                configurationDigest,
+                programVersion,
+                leaves.size(),
+                leaves.root(),
+                contentHash(newFiles),
+                newFiles,
+                newCounts,
+                new Redaction(earlier.size(), earlier));
+    }
+
+    /** How often it was rewritten without reviews that were erased; 0 if it is as it was built. */
+    public int revision() {
+        return redaction == null ? 0 : redaction.revision();
     }
 
     /** The entry of that file; {@link DatasetException} if the manifest has none. */

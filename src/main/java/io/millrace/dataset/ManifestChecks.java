@@ -100,9 +100,24 @@ final class ManifestChecks {
         published("cut/ends", ends(snapshot), manifest.cut().ends());
         published("configuration", new TreeMap<>(snapshot.getConfiguration()), manifest.configuration());
         published("configuration_digest", snapshot.getConfigurationDigest(), manifest.configurationDigest());
+        published("redaction", earlier(snapshot), earlier());
         if (snapshot.getDataset() != null) {
             checkPublished(snapshot.getDataset());
         }
+    }
+
+    private static List<String> earlier(Snapshot snapshot) {
+        return snapshot.getRedactions().stream()
+                .map(step -> step.getPreviousRecordRoot() + " " + step.getPreviousContentHash())
+                .toList();
+    }
+
+    private List<String> earlier() {
+        return manifest.redaction() == null
+                ? List.of()
+                : manifest.redaction().earlier().stream()
+                        .map(step -> step.recordRoot() + " " + step.contentHash())
+                        .toList();
     }
 
     private void checkPublished(DatasetSummary dataset) {

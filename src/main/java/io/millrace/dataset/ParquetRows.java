@@ -82,7 +82,7 @@ final class ParquetRows implements RowsFile {
                     source -> source.record().getReviewedAt().toEpochMilli(),
                     RecordConsumer::addLong));
 
-    private static final MessageType SCHEMA =
+    static final MessageType SCHEMA =
             new MessageType("review", COLUMNS.stream().<Type>map(Column::type).toList());
 
     private final ParquetFile<Source> file;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.dataset.RecordProof.Beside;
+import io.millrace.dataset.RecordProof.Removal;
 import io.millrace.merkle.InclusionProof;
 import io.millrace.schema.Split;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ public final class ProofJson {
     /**
      * {@code {"proof_version": 1, "snapshot_id", "record_root", "seed", "review_id", "present"}} and either {@code "record":
      * {"split", "group", "language", "stars", "rows", "text_sha256"}, "inclusion": {"index", "size", "path"}} or {@code "before",
-     * "after": {"position", "record_digest", "inclusion"}}, of which one or both are null at an end.
+     * "after": {"position", "record_digest", "inclusion"}}, of which one or both are null at an end, and {@code "removed": {"revision",
+     * "built_root", "record_digest", "inclusion"}} if it was there once.
      */
     public static ObjectNode of(RecordProof proof) {
         ObjectNode object = JsonNodeFactory.instance
@@ -41,6 +43,9 @@ public final class ProofJson {
         } else {
             object.set("before", of(proof.before()));
             object.set("after", of(proof.after()));
+        }
+        if (proof.removal() != null) {
+            object.set("removed", of(proof.removal()));
         }
         return object;
     }
@@ -62,6 +67,16 @@ public final class ProofJson {
                 .put("index", proof.index())
                 .put("size", proof.size());
         proof.path().stream().map(HEX::formatHex).forEach(object.putArray("path")::add);
+        return object;
+    }
+
+    private static ObjectNode of(Removal removal) {
+        ObjectNode object = JsonNodeFactory.instance
+                .objectNode()
+                .put("revision", removal.revision())
+                .put("built_root", removal.builtRoot())
+                .put("record_digest", HEX.formatHex(removal.digest()));
+        object.set("inclusion", of(removal.inclusion()));
         return object;
     }
 
@@ -109,7 +124,8 @@ public final class ProofJson {
                 present ? record(reviewId, node.path("record")) : null,
                 present ? inclusion(node.path("inclusion")) : null,
                 present ? null : beside(node.path("before")),
-                present ? null : beside(node.path("after")));
+                present ? null : beside(node.path("after")),
+                removal(node.path("removed")));
     }
 
     private static DatasetRecord record(String reviewId, JsonNode node) {
@@ -134,6 +150,16 @@ public final class ProofJson {
         return node.isObject()
                 ? new Beside(
                         HexFormat.fromHexDigitsToLong(text(node, "position")),
+                        digest(text(node, "record_digest")),
+                        inclusion(node.path("inclusion")))
+                : null;
+    }
+
+    private static Removal removal(JsonNode node) {
+        return node.isObject()
+                ? new Removal(
+                        (int) number(node, "revision"),
+                        text(node, "built_root"),
                         digest(text(node, "record_digest")),
                         inclusion(node.path("inclusion")))
                 : null;

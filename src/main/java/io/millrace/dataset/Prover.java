@@ -1,6 +1,7 @@
 package io.millrace.dataset;
 
 import io.millrace.dataset.RecordProof.Beside;
+import io.millrace.dataset.RecordProof.Removal;
 import io.millrace.merkle.InclusionPaths;
 import io.millrace.merkle.InclusionProof;
 import java.io.IOException;
@@ -71,11 +72,12 @@ public final class Prover {
             throw new DatasetException("Reviews " + reviewId + " and " + record.reviewId()
                     + " have one position, so of the first nothing can be proven; take a snapshot of another seed");
         }
-        return create(reviewId, record, proof, null, null);
+        return create(reviewId, record, proof, null, null, null);
     }
 
     private RecordProof absence(
-            String reviewId, long position, Map<Long, DatasetRecord> records, List<InclusionProof> proofs) {
+            String reviewId, long position, Map<Long, DatasetRecord> records, List<InclusionProof> proofs)
+            throws IOException {
         Beside before = null;
         Beside after = null;
         for (InclusionProof proof : proofs) {
@@ -87,14 +89,63 @@ public final class Prover {
                 after = beside;
             }
         }
-        return create(reviewId, null, null, before, after);
+        return create(reviewId, null, null, before, after, removal(position));
     }
 
     private RecordProof create(
-            String reviewId, DatasetRecord record, InclusionProof inclusion, Beside before, Beside after) {
+            String reviewId,
+            DatasetRecord record,
+            InclusionProof inclusion,
+            Beside before,
+            Beside after,
+            Removal removal) {
         Manifest manifest = dataset.manifest();
         return new RecordProof(
-                manifest.snapshotId(), manifest.recordRoot(), order.seed(), reviewId, record, inclusion, before, after);
+                manifest.snapshotId(),
+                manifest.recordRoot(),
+                order.seed(),
+                reviewId,
+                record,
+                inclusion,
+                before,
+                after,
+                removal);
+    }
+
+    /** How the record at that position was taken out; null if there never was one. */
+    private Removal removal(long position) throws IOException {
+        RemovedLeaf removed = removed(position);
+        if (removed == null) {
+            return null;
+        }
+        String root = dataset.manifest().redaction().built().recordRoot();
+        try (BuiltLeaves built = BuiltLeaves.open(dataset)) {
+            long size = dataset.manifest().redaction().built().records();
+            InclusionPaths.Found found = InclusionPaths.of(size, () -> next(built), removed.index());
+            if (!Sha256.hex(found.root()).equals(root)) {
+                throw damaged("its leaves do not give the root that it was built with");
+            }
+            return new Removal(
+                    removed.revision(), root, removed.digest(), found.proofs().get(0));
+        }
+    }
+
+    private RemovedLeaf removed(long position) throws IOException {
+        try (RemovedLeaves removed = RemovedLeaves.open(dataset)) {
+            RemovedLeaf leaf = removed.next();
+            while (leaf != null && leaf.position() != position) {
+                leaf = removed.next();
+            }
+            return leaf;
+        }
+    }
+
+    private byte[] next(BuiltLeaves built) throws IOException {
+        BuiltLeaves.BuiltLeaf leaf = built.next();
+        if (leaf == null) {
+            throw damaged("it has fewer leaves than it was built with");
+        }
+        return leaf.hash();
     }
 
     private List<InclusionProof> proofs(long[] indexes) throws IOException {

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param inclusion of that record; null if there is none
  * @param before the last record before the place of the review; null if there is none, or if the review is there
  * @param after the first record after that place; likewise
+ * @param removal that it was there when the dataset was built; null if it was not, or still is
  */
 public record RecordProof(
         String snapshotId,
@@ -29,7 +30,8 @@ public record RecordProof(
         DatasetRecord record,
         InclusionProof inclusion,
         Beside before,
-        Beside after) {
+        Beside after,
+        Removal removal) {
 
     /**
      * A record beside a gap.
@@ -45,11 +47,25 @@ public record RecordProof(
         }
     }
 
+    /**
+     * A record that was in the dataset as it was built, and was taken out.
+     *
+     * @param revision the first without it, from 1
+     * @param builtRoot root of the dataset as it was built, 64 hexadecimal digits; who checks compares with a root of their own
+     * @param digest see {@link DatasetRecord#digest}
+     * @param inclusion of its leaf in that dataset
+     */
+    public record Removal(int revision, String builtRoot, byte[] digest, InclusionProof inclusion) {}
+
     public RecordProof {
         Objects.requireNonNull(reviewId, "reviewId");
         Objects.requireNonNull(recordRoot, "recordRoot");
         if ((record == null) != (inclusion == null)) {
             throw new DatasetException("A proof has a record and its path, or neither; make it again");
+        }
+        if (record != null && removal != null) {
+            throw new DatasetException(
+                    "The proof says that " + reviewId + " is there and was taken out; make it again");
         }
         if (record != null && !record.reviewId().equals(reviewId)) {
             throw new DatasetException("The proof is of " + reviewId + " and shows a record of " + record.reviewId());
@@ -73,6 +89,19 @@ public record RecordProof(
         return isOfPresence()
                 ? inclusion.holds(Leaf.of(order, record).hash(), trusted)
                 : absence().holds(order.position(reviewId), trusted);
+    }
+
+    /**
+     * Whether the review was in the dataset as it was built. With {@link #holds} of the root of a later revision: whether it was taken
+     * out.
+     *
+     * @param builtRoot 64 hexadecimal digits, from a source that is trusted
+     * @throws DatasetException if the root is no such number
+     */
+    public boolean wasIn(String builtRoot) {
+        byte[] trusted = parse(builtRoot);
+        long position = new ShuffleOrder(seed).position(reviewId);
+        return removal != null && removal.inclusion().holds(new Leaf(seed, position, removal.digest()).hash(), trusted);
     }
 
     private AbsenceProof absence() {

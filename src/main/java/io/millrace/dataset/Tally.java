@@ -7,9 +7,21 @@ import java.util.TreeMap;
 /** Counts what the files of a dataset hold: records by split, rows of train by label and language. For one thread. */
 final class Tally {
 
-    private final SortedMap<String, Long> records = Guards.ofEachSplit();
-    private final SortedMap<Integer, Long> trainRows = new TreeMap<>();
-    private final SortedMap<String, Long> trainLanguages = new TreeMap<>();
+    private final SortedMap<String, Long> records;
+    private final SortedMap<Integer, Long> trainRows;
+    private final SortedMap<String, Long> trainLanguages;
+
+    /** Nothing yet. */
+    Tally() {
+        this(Guards.ofEachSplit(), new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** What is counted already. */
+    Tally(SortedMap<String, Long> records, SortedMap<Integer, Long> trainRows, SortedMap<String, Long> trainLanguages) {
+        this.records = records;
+        this.trainRows = trainRows;
+        this.trainLanguages = trainLanguages;
+    }
 
     void addRecord(Split split) {
         records.merge(Names.of(split), 1L, Long::sum);

@@ -41,6 +41,15 @@ final class TokenTally {
     }
 
     TokenCounts counts() {
+        return counts(encoding, perRow, rows);
+    }
+
+    /**
+     * Sums up what was counted.
+     *
+     * @param rows how many rows have each number of tokens, for every split
+     */
+    static TokenCounts counts(String encoding, int perRow, Map<Split, TreeMap<Integer, Long>> rows) {
         SortedMap<String, TokenCounts.OfSplit> bySplit = new TreeMap<>();
         rows.forEach((split, counts) -> bySplit.put(Names.of(split), ofSplit(counts)));
         return new TokenCounts(encoding, perRow, bySplit);

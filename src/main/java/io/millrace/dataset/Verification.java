@@ -20,6 +20,7 @@ import java.util.Set;
  *       ({@link RecordChecks}). Where a file is damaged the leaves tell which line was changed, taken out or put in ({@link
  *       Realignment}).
  *   <li>The lines of further formats must follow from those of the first ({@link FormatChecks}). Of Parquet the hash must do.
+ *   <li>If reviews were erased from it, the roots of all earlier revisions are made again ({@link RedactionChecks}).
  * </ol>
  *
  * <p>Who can write all files can make a dataset that is sound in itself. It then differs from what the snapshots topic says, and
@@ -67,6 +68,9 @@ public final class Verification {
         RecordChecks records = new RecordChecks(dataset, found, settings.listedMax(), buckets);
         records.run();
         new FormatChecks(dataset, found).run();
+        if (manifest.redaction() != null) {
+            new RedactionChecks(dataset, found).run();
+        }
         return new VerificationReport(
                 manifest,
                 List.copyOf(damaged),

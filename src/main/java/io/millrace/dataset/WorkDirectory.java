@@ -33,12 +33,17 @@ final class WorkDirectory {
     }
 
     static WorkDirectory create(Path target) throws IOException {
+        return create(target, target.getFileName().toString());
+    }
+
+    /** For one of several targets beside each other, whose builders clean up after one another; they share the name. */
+    static WorkDirectory create(Path target, String name) throws IOException {
         Path absolute = target.toAbsolutePath().normalize();
         Files.createDirectories(absolute.getParent());
-        for (Path other : others(absolute)) {
+        for (Path other : others(absolute.resolveSibling(name))) {
             deleteUnlessInUse(other);
         }
-        Path path = absolute.resolveSibling(absolute.getFileName() + INFIX + UUID.randomUUID());
+        Path path = absolute.resolveSibling(name + INFIX + UUID.randomUUID());
         // Locked before there is anything to remove, until nothing is left of it: a directory is never seen without its
         // lock.
         LockFile lock = LockFile.create(lockOf(path));

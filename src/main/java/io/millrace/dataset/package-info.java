@@ -7,6 +7,7 @@
  * {@link io.millrace.dataset.Manifest} what was built; {@link io.millrace.dataset.DatasetReader} and
  * {@link io.millrace.dataset.TrainedOn} read it back. {@link io.millrace.dataset.Verification} proves that files are what
  * was built, {@link io.millrace.dataset.Prover} what they hold of a review, {@link io.millrace.dataset.DatasetDiff} compares two.
+ * {@link io.millrace.dataset.DatasetRevision} takes erased reviews out.
  *
  * <p>A directory of a snapshot holds:
  *
@@ -16,6 +17,7 @@
  *   <li>{@code train.index.jsonl} and so on: line for line beside them, the review, group, language and tokens of each row
  *   <li>{@code train-ids.bin}: hashes of the reviews that the train rows came from
  *   <li>{@code leaves.bin}: position and leaf hash of each record, the leaves of a Merkle tree whose root is in the manifest
+ *   <li>{@code removed.bin} and {@code removed-test.bin}, of a revision: what was taken out of it
  *   <li>{@code manifest.json} and, for people, {@code README.md}
  * </ul>
  *

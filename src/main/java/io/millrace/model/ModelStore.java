@@ -1,5 +1,6 @@
 package io.millrace.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.millrace.storage.Storage;
@@ -39,6 +40,9 @@ public final class ModelStore {
 
     /** The name of the description. */
     public static final String DESCRIPTION_FILE = "model.json";
+
+    /** What the description calls the content hash of the dataset that the model was trained on. */
+    public static final String DATASET_HASH = "dataset_hash";
 
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -82,8 +86,13 @@ public final class ModelStore {
 
     private StoredModel stored(String version, URI location) throws IOException {
         try (StoredDirectory published = storage.fetch(location)) {
+            JsonNode description =
+                    JSON.readTree(Files.readAllBytes(published.path().resolve(DESCRIPTION_FILE)));
             return new StoredModel(
-                    version, location, ModelFiles.digest(published.path().resolve(MODEL_FILE)));
+                    version,
+                    location,
+                    ModelFiles.digest(published.path().resolve(MODEL_FILE)),
+                    description.path(DATASET_HASH).asText(""));
         }
     }
 

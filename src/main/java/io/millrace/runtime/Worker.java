@@ -4,11 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -41,7 +37,6 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Worker.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final String METRICS = "worker-metrics";
     private static final double NANOS = 1e9;
 
@@ -50,7 +45,7 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
     private final KafkaClients clients;
     private final Deserializer<T> values;
     private final WorkerTask<T> task;
-    private final ExecutorService effects;
+    private final Effects effects;
     private final LongAdder done = new LongAdder();
     private volatile Long begunNanos;
 
@@ -71,7 +66,7 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
         this.clients = clients;
         this.values = clients.serdes().value(type).deserializer();
         this.task = task;
-        this.effects = Executors.newSingleThreadExecutor(runnable -> new Thread(runnable, name + "-effect"));
+        this.effects = new Effects(name);
         meter(METRICS, "task-age-seconds", this::taskAgeSeconds);
         meter(METRICS, "tasks-total", done::doubleValue);
     }
@@ -89,29 +84,13 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
     @Override
     public void close() {
         super.close();
-        effects.shutdownNow();
-        try {
-            if (!effects.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-                LOGGER.warn("{}: its work goes on although it was interrupted", name());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        effects.close();
     }
 
     /** For how long it has been at its task; 0 without one. */
     private double taskAgeSeconds() {
         Long begun = begunNanos;
         return begun == null ? 0 : (System.nanoTime() - begun) / NANOS;
-    }
-
-    private static List<WorkerTask.Publication> result(Future<List<WorkerTask.Publication>> effect)
-            throws InterruptedException {
-        try {
-            return effect.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     /** The work of one pair of clients, from one entry of the loop to the next. */
@@ -155,7 +134,7 @@ public final class Worker<T extends SpecificRecord> extends LoopService {
             tenure.begin(partition);
             try {
                 if (await(effect) && !isDone(partition, event.offset())) {
-                    publish(result(effect), partition, event.offset() + 1);
+                    publish(Effects.result(effect), partition, event.offset() + 1);
                     // After a loss of the session the position is that of the last commit: this record, or one before.
                     consumer.seek(partition, event.offset() + 1);
                     done.increment();

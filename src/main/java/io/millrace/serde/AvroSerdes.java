@@ -49,7 +49,7 @@ public final class AvroSerdes {
     /**
      * Makes a serde for the values of topics.
      *
-     * @param type the generated class
+     * @param type the generated class, or {@link SpecificRecord} for whichever class the schema of a record names
      * @throws ConfigException if a configured class is not on the class path or is no serializer or deserializer
      */
     public <T extends SpecificRecord> Serde<T> value(Class<T> type) {
@@ -92,7 +92,9 @@ public final class AvroSerdes {
     private Map<String, Object> configFor(Class<?> type) {
         Map<String, Object> config = new HashMap<>(clientConfig);
         config.put(RegistryConfig.SPECIFIC_READER, true);
-        config.put(RegistryConfig.VALUE_TYPE, type);
+        if (type != SpecificRecord.class) {
+            config.put(RegistryConfig.VALUE_TYPE, type);
+        }
         // Else Confluent's serializer registers another version of each schema than ours.
         config.putIfAbsent("avro.remove.java.properties", true);
         // Else Confluent's asks its registry for associations, which others do not have.

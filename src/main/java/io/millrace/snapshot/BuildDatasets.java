@@ -79,19 +79,27 @@ public final class BuildDatasets implements WorkerTask<Snapshot> {
         return List.of(new Publication(topic, snapshot.getSnapshotId(), finished.build()));
     }
 
+    /** Begins again if a revision took the place of a golden snapshot that was being read. */
     private DatasetSummary build(Snapshot snapshot) throws InterruptedException {
+        try (StoredSnapshots golden = new StoredSnapshots(storage, GoldenSet.FILES)) {
+            try {
+                return build(snapshot, golden);
+            } catch (DatasetException | StorageException e) {
+                if (golden.areNewest()) {
+                    throw e;
+                }
+            }
+        }
+        return build(snapshot);
+    }
+
+    private DatasetSummary build(Snapshot snapshot, StoredSnapshots golden) throws InterruptedException {
         StoredName name = StoredName.snapshot(snapshot.getSnapshotId());
         DatasetPlan plan = plan(snapshot, programVersion);
-        try (DatasetBuilder builder = create(plan, name)) {
+        try (DatasetBuilder builder = DatasetBuilder.create(plan, storage.draft(name), golden::directory)) {
             log.read(plan.cut(), builder::accept);
             DatasetSummary built = builder.finish();
             return published(snapshot, built, storage.publish(name));
-        }
-    }
-
-    private DatasetBuilder create(DatasetPlan plan, StoredName name) {
-        try (StoredSnapshots golden = new StoredSnapshots(storage, GoldenSet.FILES)) {
-            return DatasetBuilder.create(plan, storage.draft(name), golden::directory);
         }
     }
 

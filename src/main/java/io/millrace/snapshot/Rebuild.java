@@ -4,6 +4,7 @@ import io.millrace.dataset.DatasetBuilder;
 import io.millrace.dataset.DatasetDiff;
 import io.millrace.dataset.DatasetException;
 import io.millrace.dataset.DatasetPlan;
+import io.millrace.dataset.DatasetRevision;
 import io.millrace.dataset.DirectoryTree;
 import io.millrace.dataset.FileEntry;
 import io.millrace.dataset.Manifest;
@@ -97,6 +98,28 @@ public final class Rebuild {
             Path rebuilt)
             throws InterruptedException {
         Instant newest = build(plan, log, rebuilt, snapshots);
+        return compare(directory, verified, plan, settings, log, newest, redacted(directory, verified, rebuilt));
+    }
+
+    /** The same revision of what was built again. */
+    private static Path redacted(Path directory, VerificationReport verified, Path rebuilt) {
+        if (verified.manifest().revision() == 0) {
+            return rebuilt;
+        }
+        Path redacted = rebuilt.resolveSibling("redacted");
+        DatasetRevision.repeat(directory, rebuilt, redacted);
+        return redacted;
+    }
+
+    private RebuildReport compare(
+            Path directory,
+            VerificationReport verified,
+            DatasetPlan plan,
+            VerificationSettings settings,
+            LogState log,
+            Instant newest,
+            Path rebuilt)
+            throws InterruptedException {
         TreeSet<String> differing = new TreeSet<>(verified.damaged());
         differing.addAll(otherFiles(verified.manifest(), ManifestFile.read(rebuilt)));
         RebuildReport compared = new RebuildReport(
@@ -134,11 +157,15 @@ public final class Rebuild {
         return new SnapshotCut(cut.topic(), cut.topicId(), ends);
     }
 
-    /** Files that only the new version has, as an older layout lacks some, say nothing. */
+    /**
+     * Files that only the new version has, as an older layout lacks some, say nothing; nor does what tells of the records that are gone, for
+     * the log may hold some of the records no longer.
+     */
     private static List<String> otherFiles(Manifest before, Manifest after) {
         return before.files().stream()
                 .filter(file -> !after.files().contains(file))
                 .map(FileEntry::name)
+                .filter(name -> !DatasetRevision.OF_WHAT_IS_GONE.contains(name))
                 .toList();
     }
 }

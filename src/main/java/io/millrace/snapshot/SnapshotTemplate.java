@@ -26,6 +26,7 @@ public record SnapshotTemplate(String topic, String topicId, int partitions, Dat
         SnapshotCut cut = new SnapshotCut(topic, topicId, complete(plan.ends()));
         long number = plan.number() + 1;
         return Snapshot.newBuilder()
+                .setRedactions(List.of())
                 .setSnapshotId(SnapshotId.of(number, cut, configuration))
                 .setNumber(number)
                 .setState(SnapshotState.PLANNED)

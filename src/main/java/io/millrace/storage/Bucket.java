@@ -104,6 +104,29 @@ final class Bucket implements AutoCloseable {
         return FileSums.hex(digest.digest());
     }
 
+    /** All objects whose keys begin so, in their order. */
+    List<S3Location> list(S3Location prefix) {
+        return call(
+                "list",
+                prefix,
+                () -> client
+                        .listObjectsV2Paginator(
+                                request -> request.bucket(prefix.bucket()).prefix(prefix.key()))
+                        .contents()
+                        .stream()
+                        .map(object -> new S3Location(prefix.bucket(), object.key()))
+                        .toList());
+    }
+
+    /** Deletes an object, if it is there. */
+    void delete(S3Location object) {
+        call(
+                "delete",
+                object,
+                () -> client.deleteObject(
+                        request -> request.bucket(object.bucket()).key(object.key())));
+    }
+
     @Override
     public void close() {
         client.close();

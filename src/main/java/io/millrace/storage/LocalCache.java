@@ -81,6 +81,16 @@ final class LocalCache implements Closeable {
         return Files.exists(copies().resolve(id));
     }
 
+    /** Deletes a copy, and those of a part of it, unless they are in use. */
+    synchronized void drop(String id) throws IOException {
+        for (Copy copy : copiesByUse()) {
+            String name = copy.path().getFileName().toString();
+            if (name.startsWith(id) && !users.containsKey(name)) {
+                evict(copy.path());
+            }
+        }
+    }
+
     /** Makes a copy of a directory that is complete, and is given away. */
     void adopt(String id, Path directory) throws IOException {
         appear(directory, copies().resolve(id));

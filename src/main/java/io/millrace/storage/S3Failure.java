@@ -30,7 +30,8 @@ final class S3Failure {
     private static String advice(SdkException cause) {
         int status = cause instanceof S3Exception answer ? answer.statusCode() : 0;
         return switch (status) {
-            case 401, 403 -> "see that the credentials are right, and may list the bucket, read and write in it";
+            case 401, 403 ->
+                "see that the credentials are right, and may list the bucket, read, write and delete in it";
             case 404 -> "create the bucket, or correct storage.uri";
             case 301, 307, 400 -> "see that storage.s3.region and storage.s3.endpoint are those of the bucket";
             case 501 -> "the server lacks something that is needed; use one that knows conditional writes";

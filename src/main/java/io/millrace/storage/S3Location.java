@@ -25,6 +25,11 @@ record S3Location(String bucket, String key) {
         return key.substring(key.lastIndexOf('/') + 1);
     }
 
+    /** What is before the last slash of the key; the whole bucket if there is none. */
+    S3Location parent() {
+        return new S3Location(bucket, key.substring(0, Math.max(0, key.lastIndexOf('/'))));
+    }
+
     /** With a slash at the end, as of a directory. */
     URI toDirectoryUri() {
         try {

@@ -5,11 +5,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A bucket, or a part of it. What is published is below a key that holds the digest of its content, so that whatever several
@@ -115,6 +118,61 @@ final class S3Storage implements Storage {
         } catch (IOException e) {
             throw noDisk(cache.copies(), e);
         }
+    }
+
+    @Override
+    public boolean exists(URI location) {
+        if ("s3".equals(location.getScheme())) {
+            return bucket.read(S3Location.of(location).resolve(FileSums.FILE)).isPresent();
+        }
+        try (StoredDirectory directory = LocalStorage.open(location)) {
+            return Files.isDirectory(directory.path());
+        }
+    }
+
+    @Override
+    public Optional<URI> findNewest(StoredName first) {
+        return revisions(first)
+                .filter(object -> object.name().equals(POINTER))
+                .map(object -> nameOf(object, first))
+                .max(first.byRevision())
+                .flatMap(id -> find(new StoredName(first.kind(), id)));
+    }
+
+    /** {@inheritDoc} What makes them exist goes first. */
+    @Override
+    public void deleteOthers(StoredName first, URI kept) {
+        String keptName = "s3".equals(kept.getScheme()) ? nameOf(S3Location.of(kept), first) : "";
+        if (!first.isRevision(keptName)) {
+            return;
+        }
+        List<S3Location> others = revisions(first)
+                .filter(object -> !nameOf(object, first).equals(keptName))
+                .sorted(Comparator.comparing(object -> !object.name().equals(POINTER)))
+                .toList();
+        others.forEach(bucket::delete);
+        try {
+            for (S3Location object : others) {
+                if (object.name().equals(FileSums.FILE)) {
+                    cache.drop(object.parent().name());
+                }
+            }
+        } catch (IOException e) {
+            throw noDisk(cache.copies(), e);
+        }
+    }
+
+    /** All objects of a name and its revisions. */
+    private Stream<S3Location> revisions(StoredName first) {
+        return bucket.list(root.resolve(first.toString())).stream()
+                .filter(object -> first.isRevision(nameOf(object, first)));
+    }
+
+    /** Under which name something is, of the kind of another name; empty if it is elsewhere. */
+    private String nameOf(S3Location object, StoredName of) {
+        String kind = root.resolve(of.kind()).key() + "/";
+        boolean inside = object.bucket().equals(root.bucket()) && object.key().startsWith(kind);
+        return inside ? object.key().substring(kind.length()).split("/", 2)[0] : "";
     }
 
     @Override

@@ -72,6 +72,34 @@ public interface Storage extends AutoCloseable {
      */
     StoredDirectory fetch(URI location, Set<String> names);
 
+    /**
+     * Whether a directory is still where it was published.
+     *
+     * @param location as {@link #publish} gave it
+     * @throws StorageException if it is of a storage that cannot be read here
+     * @throws StorageUnavailableException if it cannot be looked for now
+     */
+    boolean exists(URI location);
+
+    /**
+     * Where the last of what was published under a name and as its revisions is; while one takes the place of another, it may also be
+     * one that does not count yet.
+     *
+     * @param first the name, without a revision
+     * @throws StorageUnavailableException if it cannot be looked for now
+     */
+    Optional<URI> findNewest(StoredName first);
+
+    /**
+     * Deletes what was published under a name, and all revisions of it, but one; local copies that are not in use, too. Who reads what
+     * is deleted fails. Does nothing if the one is not here. What was interrupted is finished by calling it again.
+     *
+     * @param first the name, without a revision
+     * @param kept where the one is, as {@link #publish} gave it
+     * @throws StorageUnavailableException if it cannot be deleted now
+     */
+    void deleteOthers(StoredName first, URI kept);
+
     /** A local directory for unfinished work, which may not exist yet. */
     Path work();
 

@@ -3,6 +3,7 @@ package io.millrace.topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,9 +72,23 @@ public final class TopicProvisioner {
 
     /** Compares the topics with the catalogue. Empty if all is well; errors and warnings are in no order. */
     public List<TopicFinding> check() {
-        Set<String> names = Set.copyOf(names());
-        return new TopicRules(catalogue, reader.read(name -> names.contains(name) || catalogue.isInternal(name)))
-                .findings();
+        return check(names());
+    }
+
+    /**
+     * As {@link #check()}, for some topics of the catalogue, and the internal topics that this user may see. Looks at no other
+     * topic, so nothing has to be allowed on others.
+     *
+     * @param names which of them
+     */
+    public List<TopicFinding> check(Collection<String> names) {
+        Set<String> wanted = Set.copyOf(names);
+        Set<String> others = new HashSet<>(names());
+        others.removeAll(wanted);
+        return new TopicRules(catalogue, reader.read(name -> wanted.contains(name) || catalogue.isInternal(name)))
+                .findings().stream()
+                        .filter(finding -> !others.contains(finding.topic()))
+                        .toList();
     }
 
     /**

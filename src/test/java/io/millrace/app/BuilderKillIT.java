@@ -226,6 +226,7 @@ class BuilderKillIT {
         options.put("seed", Integer.toString(number));
         DatasetConfiguration configuration = DatasetConfiguration.fromMap(options);
         return Snapshot.newBuilder()
+                .setRedactions(List.of())
                 .setSnapshotId(SnapshotId.of(number + 1, cut, configuration))
                 .setNumber(number + 1)
                 .setState(SnapshotState.PLANNED)

@@ -33,7 +33,7 @@ public final class MutantMain {
     private final RoleFactory factory;
 
     private MutantMain(MillraceConfig config, Mutant mutant) {
-        this.environment = Environment.open(config);
+        this.environment = Environment.open(config, config.roles());
         this.mutant = mutant;
         this.topologies = Topologies.of(environment, () -> Topologies.examination(config));
         this.storage = Storage.open(config.storage());
@@ -50,18 +50,20 @@ public final class MutantMain {
                 new ConfigSources().file(Path.of(arguments[0])).toMap());
         MutantMain main = new MutantMain(config, Mutant.valueOf(arguments[1]));
         List<Service> services = new ArrayList<>();
-        config.roles().forEach(role -> services.add(main.create(role, services)));
+        config.roles().forEach(role -> services.addAll(main.create(role, services)));
         services.forEach(Service::start);
         CompletableFuture.anyOf(services.stream().map(Service::failure).toArray(CompletableFuture[]::new))
                 .join();
         System.exit(1);
     }
 
-    private Service create(Role role, List<Service> all) {
+    private List<Service> create(Role role, List<Service> all) {
         if (role == Role.CURATION) {
-            return curation();
+            return List.of(curation());
         }
-        return role == Role.BUILDER && mutant == Mutant.PUBLISHES_BEFORE_EFFECT ? builder() : factory.create(role, all);
+        return role == Role.BUILDER && mutant == Mutant.PUBLISHES_BEFORE_EFFECT
+                ? List.of(builder())
+                : factory.create(role, all);
     }
 
     private Service curation() {

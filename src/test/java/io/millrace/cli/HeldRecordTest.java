@@ -38,6 +38,7 @@ class HeldRecordTest {
     private static Snapshot cut(long end) {
         LogCounts none = new LogCounts(0L, 0L, 0L, Map.of(), Map.of(), Map.of(), Map.of());
         return Snapshot.newBuilder()
+                .setRedactions(List.of())
                 .setSnapshotId("s1")
                 .setNumber(1)
                 .setState(SnapshotState.PLANNED)

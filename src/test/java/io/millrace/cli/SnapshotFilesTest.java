@@ -134,6 +134,7 @@ class SnapshotFilesTest {
 
     private static Snapshot snapshot(Path source) {
         return Snapshot.newBuilder()
+                .setRedactions(List.of())
                 .setSnapshotId("s")
                 .setNumber(1)
                 .setState(SnapshotState.READY)

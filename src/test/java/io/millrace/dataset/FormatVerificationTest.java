@@ -213,7 +213,8 @@ class FormatVerificationTest {
                         was.files().stream()
                                 .map(file -> file.name().equals(name) ? forged : file)
                                 .toList(),
-                        was.counts()),
+                        was.counts(),
+                        was.redaction()),
                 dataset.directory());
     }
 }

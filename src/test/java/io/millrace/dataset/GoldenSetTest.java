@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,7 +141,7 @@ class GoldenSetTest {
         Path manifest = frozen.resolve("manifest.json");
 
         // When
-        Files.writeString(manifest, Files.readString(manifest).replace("Rate it.", "Rate it!"));
+        Files.writeString(manifest, Files.readString(manifest).replace("\"chat\"", "\"text-label\""));
 
         // Then
         assertThat(golden.isIn(frozen)).isFalse();
@@ -164,6 +165,40 @@ class GoldenSetTest {
     }
 
     @Test
+    void shouldHoldOutWhatWasErasedFromItSince() throws IOException {
+        // Given
+        revise("frozen.r1", "g1", "t1");
+        revise("frozen.r2", "g2");
+
+        // When
+        Built built = build(
+                record("g1", Split.TRAIN, "renamed", "It boils, I edited."),
+                record("n1", Split.TRAIN, "kettle", "It boils well."),
+                record("n2", Split.VALIDATION, "elsewhere", "It shines."),
+                record("v1", Split.TRAIN, "wagon", "It rolls."),
+                record("t1", Split.TRAIN, "spoon", "It stirs."));
+
+        // Then
+        assertThat(GoldenSet.of(frozen)).isEqualTo(golden);
+        assertThat(built.train()).containsExactlyInAnyOrder("v1", "t1");
+        assertThat(built.validation()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseARevisionThatForgotWhatWasErased() throws IOException {
+        // Given
+        revise("frozen.r1", "g1");
+        Path removed = frozen.resolve("removed-test.bin");
+        assertThat(golden.isIn(frozen)).isTrue();
+
+        // When
+        Files.write(removed, new byte[0]);
+
+        // Then
+        assertThat(golden.isIn(frozen)).isFalse();
+    }
+
+    @Test
     void shouldReadBackWhatItWrote() {
         assertThat(GoldenSet.parse(golden.format())).isEqualTo(golden);
         assertThat(plan().configuration().selection().golden()).containsExactly(golden);
@@ -178,6 +213,11 @@ class GoldenSetTest {
 
     /** What was built. */
     private record Built(Manifest manifest, List<String> train, List<String> validation, List<String> test) {}
+
+    private void revise(String name, String... erased) {
+        DatasetRevision.write(frozen, Set.of(erased), directory.resolve(name));
+        frozen = directory.resolve(name);
+    }
 
     private DatasetPlan plan() {
         return TrainingRecords.plan(Map.of("golden", golden.format()));

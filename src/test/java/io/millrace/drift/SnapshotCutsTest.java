@@ -35,6 +35,7 @@ class SnapshotCutsTest {
 
     private static Snapshot snapshot(long number, long... ends) {
         return Snapshot.newBuilder()
+                .setRedactions(List.of())
                 .setSnapshotId("s-" + number)
                 .setNumber(number)
                 .setState(SnapshotState.PLANNED)

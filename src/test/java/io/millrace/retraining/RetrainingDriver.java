@@ -64,6 +64,7 @@ final class RetrainingDriver implements AutoCloseable {
         DatasetSummary dataset =
                 new DatasetSummary("file:/s", "hash", null, List.of(), Map.of(), byLabel, byLabel, Map.of(), 0L);
         return Snapshot.newBuilder()
+                .setRedactions(List.of())
                 .setSnapshotId("s-" + number)
                 .setNumber(number)
                 .setState(state)

@@ -72,6 +72,7 @@ class AvroSerdeTest {
                 .setTrainByLabel(Map.of())
                 .build();
         return Snapshot.newBuilder()
+                .setRedactions(List.of())
                 .setSnapshotId("s1")
                 .setNumber(1)
                 .setState(SnapshotState.READY)
@@ -164,6 +165,16 @@ class AvroSerdeTest {
 
         // Then
         assertThat(read).isEqualTo(review("x"));
+    }
+
+    @Test
+    void shouldReadWhicheverClassTheSchemaNames() {
+        // When
+        byte[] bytes = serde(SpecificRecord.class).serializer().serialize(TOPIC, review("x"));
+
+        // Then
+        assertThat(serde(SpecificRecord.class).deserializer().deserialize(TOPIC, bytes))
+                .isEqualTo(review("x"));
     }
 
     @Test

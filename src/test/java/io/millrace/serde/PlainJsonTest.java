@@ -39,6 +39,7 @@ class PlainJsonTest {
         // Given
         Map<String, Long> counts = Map.of("b", 2L, "a", 1L);
         Snapshot snapshot = Snapshot.newBuilder()
+                .setRedactions(List.of())
                 .setSnapshotId("s1")
                 .setNumber(1)
                 .setState(SnapshotState.PLANNED)

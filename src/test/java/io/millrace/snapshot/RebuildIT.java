@@ -20,13 +20,17 @@ import io.millrace.storage.Storage;
 import io.millrace.testing.BrokerExtension;
 import io.millrace.testing.TrainingLog;
 import io.millrace.testing.TrainingLog.Event;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -185,11 +189,53 @@ class RebuildIT {
         assertThat(failed.getError()).contains("golden test set");
     }
 
+    @Test
+    void shouldHoldOutWhatWasErasedFromAGoldenSetSince() throws Exception {
+        // Given
+        Storage storage = new LocalStorage(temp);
+        Snapshot frozen = snapshot;
+        String golden = GoldenSet.of(directory).format();
+        Set<String> erased = testReviews(directory, 5);
+        BuildDatasets task = new BuildDatasets(log.reader(), storage, "snapshots", VERSION, Clock.systemUTC());
+        Snapshot planned = log.snapshot(DatasetConfiguration.fromMap(Map.of("golden", golden)));
+        snapshot = (Snapshot) task.perform(planned).get(0).value();
+        directory = TrainingLog.directory(snapshot.getDataset());
+
+        // When
+        Revisions revisions = new Revisions(storage, Clock.systemUTC());
+        Snapshot revised = revisions.write(frozen, erased);
+        revisions.deleteOthers(revised);
+
+        // Then
+        assertThat(TrainingLog.directory(frozen.getDataset())).doesNotExist();
+        assertThat(GoldenSet.of(TrainingLog.directory(revised.getDataset())).format())
+                .isEqualTo(golden);
+        try (StoredSnapshots stored = new StoredSnapshots(storage, GoldenSet.FILES)) {
+            assertThat(rebuild(stored::directory).isSame()).isTrue();
+        }
+        Snapshot next = (Snapshot)
+                task.perform(log.snapshot(DatasetConfiguration.fromMap(Map.of("golden", golden, "seed", "1"))))
+                        .get(0)
+                        .value();
+        assertThat(next.getState()).as(next.getError()).isEqualTo(SnapshotState.READY);
+    }
+
+    private static Set<String> testReviews(Path directory, int count) throws IOException {
+        return Files.readAllLines(directory.resolve("test.index.jsonl")).stream()
+                .limit(count)
+                .map(line -> line.split("\"")[3])
+                .collect(Collectors.toSet());
+    }
+
     private RebuildReport rebuild() throws InterruptedException {
+        return rebuild(directory::resolveSibling);
+    }
+
+    private RebuildReport rebuild(Function<String, Path> snapshots) throws InterruptedException {
         VerificationSettings settings = new VerificationSettings(ALL, temp);
         VerificationReport verified = Verification.of(directory, snapshot, settings);
         return new Rebuild(admin, log.clients(), Clock.systemUTC())
-                .of(directory, directory::resolveSibling, verified, BuildDatasets.plan(snapshot, VERSION), settings);
+                .of(directory, snapshots, verified, BuildDatasets.plan(snapshot, VERSION), settings);
     }
 
     private static List<Cause> causes(RebuildReport report) {

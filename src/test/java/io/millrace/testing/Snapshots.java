@@ -7,6 +7,7 @@ import io.millrace.schema.PartitionEnd;
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.SnapshotState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Entries of the snapshots topic. */
@@ -17,6 +18,7 @@ public final class Snapshots {
     /** What a builder publishes of a dataset of that topic. */
     public static Snapshot ready(Manifest manifest, String topicId, DatasetSummary dataset) {
         return Snapshot.newBuilder()
+                .setRedactions(List.of())
                 .setSnapshotId(manifest.snapshotId())
                 .setNumber(7)
                 .setState(SnapshotState.READY)

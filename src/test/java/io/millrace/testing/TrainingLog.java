@@ -169,6 +169,7 @@ public final class TrainingLog implements AutoCloseable {
         TreeMap<Integer, Long> ends = ends();
         SnapshotCut cut = new SnapshotCut(topic, topicId, ends);
         return Snapshot.newBuilder()
+                .setRedactions(List.of())
                 .setSnapshotId(SnapshotId.of(1, cut, configuration))
                 .setNumber(1)
                 .setState(SnapshotState.PLANNED)
