@@ -26,6 +26,8 @@ final class ConfigReference {
             - kafka.NAME goes to all Kafka clients as NAME, for example kafka.security.protocol; kafka.consumer.NAME, \
             kafka.producer.NAME and kafka.admin.NAME go to those of that kind in the topologies. Keys on which exactly \
             once rests are refused.
+            - config.providers, and config.providers.NAME.class and .param, name Kafka's providers of values that are kept \
+            elsewhere: ${file:/path/to/secrets.properties:password} is read when a client is made.
             - --set KEY=VALUE sets any key, --kafka-config NAME=VALUE sets kafka.NAME.
             """;
 

@@ -43,6 +43,7 @@ class ReadmeIT {
             "explain",
             "audit",
             "erase",
+            "generate",
             "replay",
             "windows");
 

@@ -40,6 +40,7 @@ class UsageTest {
             strings = {
                 "",
                 "nonsense",
+                "generate --count -1",
                 "produce",
                 "produce reviews file.txt",
                 "produce nonsense file.csv",
@@ -58,6 +59,8 @@ class UsageTest {
                 "snapshots lineage",
                 "models promote",
                 "config --format nonsense",
+                "acls --principal nobody",
+                "acls --roles nonsense",
                 "topology --set nonsense=1",
                 "topology --config /no/such/file",
                 "windows --last 0",

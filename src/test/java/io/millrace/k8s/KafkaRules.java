@@ -4,12 +4,9 @@ import static io.millrace.k8s.Manifest.stream;
 import static io.millrace.k8s.Manifest.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.app.Groups;
 import io.millrace.config.ConfigSources;
 import io.millrace.config.MillraceConfig;
-import io.millrace.topic.TopicCatalogue;
 import io.millrace.topic.TopicSpec;
-import io.millrace.topic.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Strimzi's topics are those of the catalogue, and its users may do what the program does, and no more. */
+/** Strimzi's topics are those of the catalogue, and its users may do what the program needs, and no more. */
 final class KafkaRules {
 
-    private static final Set<String> INTERNAL = Set.of("Read", "Write", "Create", "Delete", "DescribeConfigs");
-    private static final Map<String, Set<String>> RIGHTS = Map.ofEntries(
-            Map.entry("topic literal reviews", Set.of("Read", "DescribeConfigs")),
-            Map.entry("topic literal feedback", Set.of("Read", "DescribeConfigs")),
-            Map.entry("topic literal predictions", Set.of("Read", "Write", "DescribeConfigs")),
-            Map.entry("topic prefix millrace.", Set.of("Read", "Write", "DescribeConfigs")),
-            Map.entry("topic prefix millrace-", INTERNAL),
-            Map.entry("group prefix millrace-", Set.of("Read")),
-            Map.entry("transactionalId prefix millrace-", Set.of("Write", "Describe")));
     private static final Map<String, Set<String>> ADMIN_RIGHTS = Map.of(
             "topic prefix millrace-", Set.of("Describe", "Delete"),
             "group prefix millrace-", Set.of("Describe", "Delete"));
@@ -69,32 +57,15 @@ final class KafkaRules {
     }
 
     private static Stream<String> users(Stack stack) {
-        Map<String, Set<String>> roles = rights(stack.one("KafkaUser", "millrace-roles"));
         return Expect.all(
                 stack.of("KafkaUser").flatMap(KafkaRules::cluster),
                 Expect.same(names(stack.of("KafkaUser").toList()), Set.of("millrace-roles", "millrace-admin"), "users"),
-                Expect.same(roles, RIGHTS, "rights of millrace-roles"),
-                Expect.same(rights(stack.one("KafkaUser", "millrace-admin")), ADMIN_RIGHTS, "rights of millrace-admin"),
-                covered(config(stack).topics(), roles.keySet()));
-    }
-
-    /** Every topic and group of the program is named by a right. */
-    private static Stream<String> covered(Topics topics, Set<String> rights) {
-        Stream<String> names = TopicCatalogue.standard(topics, 1).all().stream()
-                .map(TopicSpec::name)
-                .map(name -> "topic " + name);
-        Stream<String> groups = Stream.concat(Groups.topologies(topics).stream(), Groups.workers(topics).stream())
-                .flatMap(group ->
-                        Stream.of("group " + group, "topic " + group + "-x-changelog", "transactionalId " + group));
-        return Stream.concat(names, groups)
-                .filter(thing -> rights.stream().noneMatch(right -> covers(right, thing)))
-                .map(thing -> "nobody may use the " + thing);
-    }
-
-    private static boolean covers(String right, String thing) {
-        return right.contains(" prefix ")
-                ? thing.startsWith(right.replace(" prefix ", " "))
-                : thing.equals(right.replace(" literal ", " "));
+                RoleRights.of(
+                                stack.one("KafkaUser", "millrace-roles"),
+                                config(stack).topics())
+                        .problems(),
+                Expect.same(
+                        rights(stack.one("KafkaUser", "millrace-admin")), ADMIN_RIGHTS, "rights of millrace-admin"));
     }
 
     private static Map<String, Set<String>> rights(Manifest user) {

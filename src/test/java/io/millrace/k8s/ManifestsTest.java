@@ -1,9 +1,7 @@
 package io.millrace.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.millrace.config.ConfigKeys;
 import io.millrace.metrics.DocumentedMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +38,6 @@ class ManifestsTest {
 
     @Test
     void shouldKeepSnapshotsAndModelsInABucketIfWanted() throws Exception {
-        assumeTrue(ConfigKeys.define().names().contains("storage.uri"), "this version keeps them in a directory alone");
         // Given
         Path overlay = Files.createDirectories(Path.of("target", "k8s", "bucket"));
         Path up = overlay.toAbsolutePath().relativize(Kustomize.ROOT.toAbsolutePath());
