@@ -161,7 +161,7 @@ final class Stage implements AutoCloseable {
         open.forEach(Stage::close);
     }
 
-    private static void close(AutoCloseable resource) {
+    static void close(AutoCloseable resource) {
         try {
             resource.close();
         } catch (Exception e) {
@@ -169,10 +169,15 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Says whether a topic of the cluster is read when a run is over. */
+    static boolean isEvidence(String topic) {
+        return !topic.startsWith("__") && !topic.endsWith(LEFT_OUT);
+    }
+
     private List<String> topicNames() {
         try {
             return admin.listTopics().names().get().stream()
-                    .filter(name -> !name.startsWith("__") && !name.endsWith(LEFT_OUT))
+                    .filter(Stage::isEvidence)
                     .toList();
         } catch (ExecutionException e) {
             throw new KafkaException("the topics cannot be listed", e.getCause());

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration STOP_WAIT = Duration.ofMinutes(3);
+    /** It lives for seconds, and its start counts as recovery: code is compiled fast rather than well. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Path directory;
     private final List<String> program;
@@ -40,7 +42,7 @@ public final class ServiceProcess implements AutoCloseable {
      *
      * @param directory where its files and its log are
      * @param settings keys of {@code millrace.properties}, among them the roles
-     * @param options of its JVM
+     * @param options of its JVM, after those for a short life
      * @param program its main class
      * @param arguments further arguments of the program, after the properties file
      */
@@ -62,7 +64,8 @@ public final class ServiceProcess implements AutoCloseable {
         Stream<String> classPath = Stream.of("-cp", System.getProperty("java.class.path"));
         Files.write(
                 directory.resolve("arguments"),
-                Stream.concat(classPath, options.stream())
+                Stream.of(classPath, SHORT_LIVED.stream(), options.stream())
+                        .flatMap(part -> part)
                         .map(ServiceProcess::quoted)
                         .toList());
     }

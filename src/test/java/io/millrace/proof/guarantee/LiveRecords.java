@@ -2,7 +2,6 @@ package io.millrace.proof.guarantee;
 
 import io.millrace.proof.Evidence;
 import io.millrace.schema.Snapshot;
-import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -79,11 +77,6 @@ final class LiveRecords {
     /** All live rows that the limits of the configuration allow, in the order of the files. */
     Collection<LiveRow> rows() {
         return allowed;
-    }
-
-    /** Those of one split. */
-    Stream<LiveRow> rows(Split split) {
-        return rows().stream().filter(row -> row.split() == split);
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> read) {

@@ -1,6 +1,7 @@
 package io.millrace.proof.guarantee;
 
 import io.millrace.proof.Evidence;
+import io.millrace.schema.Decision;
 import io.millrace.schema.ModelEntry;
 import io.millrace.schema.Outcome;
 import io.millrace.schema.Prediction;
@@ -49,6 +50,10 @@ final class LogTampering<V extends SpecificRecord> {
         return new LogTampering<>(evidence, evidence.topics().snapshots(), Snapshot.class);
     }
 
+    static LogTampering<Decision> decisions(Evidence evidence) {
+        return new LogTampering<>(evidence, evidence.topics().decisions(), Decision.class);
+    }
+
     static LogTampering<RetrainingJob> jobs(Evidence evidence) {
         return new LogTampering<>(evidence, evidence.topics().jobs(), RetrainingJob.class);
     }
@@ -89,6 +94,12 @@ final class LogTampering<V extends SpecificRecord> {
     /** Without that record. */
     Evidence drop(int index) {
         log.remove(index);
+        return evidence.with(topic, log);
+    }
+
+    /** Without all records with such a value. */
+    Evidence without(Predicate<V> which) {
+        log.removeIf(record -> which.test(evidence.decode(record, type)));
         return evidence.with(topic, log);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.proof.Evidence;
 import io.millrace.proof.Guarantee;
 import io.millrace.proof.Violation;
+import io.millrace.schema.DecisionOutcome;
+import io.millrace.schema.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,9 +109,7 @@ class LoopGuaranteesIT {
 
         // Then
         String line = reviewOfLine("s-000002", violations.get(1).where());
-        assertThat(violations)
-                .extracting(Violation::id)
-                .containsExactly(file.getParent().getFileName().toString(), line);
+        assertThat(violations).extracting(Violation::id).containsExactly(idOf(file), line);
     }
 
     @Test
@@ -122,8 +122,48 @@ class LoopGuaranteesIT {
         List<Violation> violations = damaged(file, FilesEqualRecords.class, LoopGuaranteesIT::withoutFirstLine);
 
         // Then
-        String id = file.getParent().getFileName().toString();
+        String id = idOf(file);
         assertThat(violations).extracting(Violation::id).containsExactly(id, id, lost);
+    }
+
+    @Test
+    void shouldHaveTakenErasedReviewsOutOfSnapshots() {
+        assertThat(evidence.log(evidence.topics().snapshots(), Snapshot.class))
+                .anyMatch(read -> read.value().getRevision() > 0);
+    }
+
+    @Test
+    void shouldNoticeThatAReviewWasTakenOutAndNeverErased() {
+        // Given
+        Evidence without =
+                LogTampering.decisions(evidence).without(decision -> decision.getOutcome() == DecisionOutcome.ERASED);
+
+        // When
+        List<Violation> violations = guarantee(FilesEqualRecords.class).check(without);
+
+        // Then
+        assertThat(violations)
+                .isNotEmpty()
+                .allMatch(violation -> violation.what().contains("never erased"));
+    }
+
+    @Test
+    void shouldNoticeThatMoreWasTakenOutThanWasTold() {
+        // Given
+        LogTampering<Snapshot> snapshots = LogTampering.snapshots(evidence);
+        int last = snapshots.last(snapshot -> snapshot.getRevision() > 0);
+        Snapshot revised = snapshots.value(last);
+
+        // When
+        List<Violation> violations = guarantee(FilesEqualRecords.class)
+                .check(snapshots.change(
+                        last,
+                        snapshot -> Snapshot.newBuilder(snapshot)
+                                .setRedactions(List.of())
+                                .build()));
+
+        // Then
+        assertThat(violations).extracting(Violation::id).containsOnly(revised.getSnapshotId());
     }
 
     @Test
@@ -157,6 +197,11 @@ class LoopGuaranteesIT {
         } finally {
             Files.write(file, whole);
         }
+    }
+
+    /** The snapshot of a file, whose directory may be that of a revision. */
+    private static String idOf(Path file) {
+        return file.getParent().getFileName().toString().replaceAll("\\.r.*", "");
     }
 
     private static Path snapshot(String beginning) throws IOException {

@@ -58,6 +58,7 @@ final class LoopRun implements AutoCloseable {
                 Map.entry(ConfigKeys.SNAPSHOT_RECORDS_MIN, "200"),
                 Map.entry(ConfigKeys.SNAPSHOT_AGE_MS_MAX, "1000"),
                 Map.entry(ConfigKeys.DATASET_PRODUCT_MAX, "40"),
+                Map.entry(ConfigKeys.DATASET_REDACTION_INTERVAL_MS, "1000"),
                 Map.entry(ConfigKeys.RETRAIN_RECORDS_MIN, "150"),
                 Map.entry(ConfigKeys.GATE_TEST_RECORDS_MIN, "10"),
                 Map.entry(ConfigKeys.GATE_SIGNIFICANCE, "1"),

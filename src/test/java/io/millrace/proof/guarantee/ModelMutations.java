@@ -8,7 +8,6 @@ import io.millrace.schema.ModelEntry;
 import io.millrace.schema.ModelStatus;
 import io.millrace.schema.ModelVersion;
 import io.millrace.schema.RetrainingJob;
-import io.millrace.schema.Snapshot;
 import io.millrace.schema.SnapshotState;
 import java.util.List;
 import java.util.function.Predicate;
@@ -75,9 +74,8 @@ final class ModelMutations {
     }
 
     private Evidence withoutSnapshot(String id) {
-        LogTampering<Snapshot> snapshots = LogTampering.snapshots(evidence);
-        return snapshots.drop(snapshots.first(
-                snapshot -> snapshot.getSnapshotId().equals(id) && snapshot.getState() == SnapshotState.READY));
+        return LogTampering.snapshots(evidence)
+                .without(snapshot -> snapshot.getSnapshotId().equals(id) && snapshot.getState() == SnapshotState.READY);
     }
 
     private static Predicate<ModelEntry> isEpoch(long epoch) {

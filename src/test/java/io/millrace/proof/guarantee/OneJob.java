@@ -6,12 +6,16 @@ import io.millrace.proof.Violation;
 import io.millrace.schema.ModelEntry;
 import io.millrace.schema.ModelStatus;
 import io.millrace.schema.ModelVersion;
+import io.millrace.schema.Redaction;
 import io.millrace.schema.RetrainingJob;
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.SnapshotState;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -79,7 +83,17 @@ public final class OneJob implements Guarantee {
         findings.compare(read.key(), at, "number", job.getNumber(), model.getNumber());
         findings.compare(read.key(), at, "snapshot_id", job.getSnapshotId(), model.getSnapshotId());
         Snapshot snapshot = ready.get(model.getSnapshotId());
-        String hash = snapshot == null ? null : snapshot.getDataset().getContentHash();
-        findings.compare(read.key(), at, "dataset_hash", hash, model.getDatasetHash());
+        if (snapshot == null || !hashes(snapshot).contains(model.getDatasetHash())) {
+            findings.add(read.key(), at, "dataset_hash: is that of no revision of " + model.getSnapshotId());
+        }
+    }
+
+    /** Those of all revisions: it was trained on the one that there was. */
+    private static Set<String> hashes(Snapshot snapshot) {
+        Set<String> hashes = snapshot.getRedactions().stream()
+                .map(Redaction::getPreviousContentHash)
+                .collect(Collectors.toCollection(HashSet::new));
+        hashes.add(snapshot.getDataset().getContentHash());
+        return hashes;
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.proof.guarantee;
 
 import io.millrace.schema.DatasetFile;
 import io.millrace.schema.DatasetSummary;
+import io.millrace.schema.Redaction;
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.Split;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,7 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The files of one snapshot that is ready, held against its record and the live training records at its cut. */
+/**
+ * The files of one snapshot that is ready, or of its last revision, held against its record and the live training records at its cut
+ * without those that were taken out. These must be records of the cut whose reviews were erased, as many as the snapshot says.
+ */
 final class SnapshotDirectory {
 
     private static final List<String> UNLISTED = List.of(SnapshotManifest.NAME, "README.md");
@@ -38,8 +43,12 @@ final class SnapshotDirectory {
         this.findings = findings;
     }
 
-    /** Checks the directory, every file, the manifest and every row. */
-    void check(LiveRecords live) throws IOException {
+    /**
+     * Checks the directory, every file, the manifest and every row.
+     *
+     * @param erased all reviews that were ever erased
+     */
+    void check(LiveRecords live, Set<String> erased) throws IOException {
         compare("location", directory.toUri().toString(), dataset.getLocation());
         if (!Files.isDirectory(directory)) {
             findings.add(id(), directory.getFileName().toString(), "it is ready, and its directory is not there");
@@ -50,8 +59,31 @@ final class SnapshotDirectory {
             checkFile(file);
         }
         new SnapshotManifest(snapshot, findings).check(directory.resolve(SnapshotManifest.NAME));
-        checkCounts(live.rows());
-        checkRows(live);
+        TakenOut takenOut = takenOut();
+        checkTakenOut(takenOut, takenOut.of(live.rows()), erased);
+        List<LiveRow> rows = takenOut.leave(live.rows());
+        checkCounts(rows);
+        checkRows(rows);
+    }
+
+    private TakenOut takenOut() throws IOException {
+        return snapshot.getRevision() == 0
+                ? TakenOut.nothing()
+                : TakenOut.read(
+                        directory, Long.parseLong(snapshot.getConfiguration().get("seed")));
+    }
+
+    private void checkTakenOut(TakenOut takenOut, List<LiveRow> rows, Set<String> erased) {
+        long told = snapshot.getRedactions().stream()
+                .mapToLong(Redaction::getRemoved)
+                .sum();
+        compare("records that were taken out", told, takenOut.size());
+        compare("records of the cut that were taken out", told, (long) rows.size());
+        rows.stream()
+                .map(row -> row.row().id())
+                .filter(id -> !erased.contains(id))
+                .forEach(id -> findings.add(
+                        id, "snapshots/" + directory.getFileName(), "was taken out, and was never erased"));
     }
 
     private void checkNames() throws IOException {
@@ -72,14 +104,13 @@ final class SnapshotDirectory {
         }
     }
 
-    private void checkCounts(Collection<LiveRow> rows) {
+    private void checkCounts(List<LiveRow> rows) {
         Map<String, Long> bySplit = count(rows, row -> nameOf(row.split()));
         Stream.of(Split.values()).forEach(split -> bySplit.putIfAbsent(nameOf(split), 0L));
         compare("by_split", bySplit, dataset.getBySplit());
         compare("by_label", byLabel(rows), dataset.getByLabel());
         compare("by_language", count(rows, LiveRow::language), dataset.getByLanguage());
-        List<LiveRow> train =
-                rows.stream().filter(row -> row.split() == Split.TRAIN).toList();
+        List<LiveRow> train = of(Split.TRAIN, rows).toList();
         compare("train_by_label", byLabel(train), dataset.getTrainByLabel());
     }
 
@@ -95,13 +126,17 @@ final class SnapshotDirectory {
         return rows.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
     }
 
-    private void checkRows(LiveRecords live) throws IOException {
+    private void checkRows(List<LiveRow> all) throws IOException {
         for (Split split : Split.values()) {
-            List<LiveRow> rows = live.rows(split).toList();
+            List<LiveRow> rows = of(split, all).toList();
             checkLines(nameOf(split) + ".jsonl", rows, LiveRow::row);
             checkLines(nameOf(split) + ".index.jsonl", rows, LiveRow::index);
         }
-        checkTrainIds(live.rows(Split.TRAIN));
+        checkTrainIds(of(Split.TRAIN, all));
+    }
+
+    private static Stream<LiveRow> of(Split split, List<LiveRow> rows) {
+        return rows.stream().filter(row -> row.split() == split);
     }
 
     private void checkLines(String name, List<LiveRow> rows, Function<LiveRow, ExpectedLine> line) throws IOException {

@@ -2,9 +2,13 @@ package io.millrace.proof.guarantee;
 
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.SnapshotState;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What is told of one snapshot: planned once, then ready or failed once. For one thread. */
+/**
+ * What is told of one snapshot: planned once, then ready or failed once; then, if reviews were erased from it, ready as its revisions 1, 2
+ * and so on, each with one more redaction. For one thread.
+ */
 final class SnapshotLife {
 
     private final String id;
@@ -20,14 +24,32 @@ final class SnapshotLife {
     void live(ConsumerRecord<String, Snapshot> read) {
         SnapshotState before = last == null ? null : last.value().getState();
         boolean plans = read.value().getState() == SnapshotState.PLANNED;
-        SnapshotState expected = plans ? null : SnapshotState.PLANNED;
+        SnapshotState expected = plans ? null : isRevision(read.value()) ? SnapshotState.READY : SnapshotState.PLANNED;
         findings.compare(id, Findings.at(read), "state before " + read.value().getState(), expected, before);
+        checkRevision(read);
         if (plans) {
             planned = read.value();
         } else {
             checkEnd(read);
         }
         last = read;
+    }
+
+    private static boolean isRevision(Snapshot snapshot) {
+        return snapshot.getState() == SnapshotState.READY && snapshot.getRevision() > 0;
+    }
+
+    private void checkRevision(ConsumerRecord<String, Snapshot> read) {
+        int before = last == null ? 0 : last.value().getRevision();
+        int expected = isRevision(read.value()) ? before + 1 : 0;
+        findings.compare(
+                id, Findings.at(read), "revision", expected, read.value().getRevision());
+        findings.compare(
+                id,
+                Findings.at(read),
+                "redactions",
+                read.value().getRevision(),
+                read.value().getRedactions().size());
     }
 
     void finish() {
@@ -51,6 +73,8 @@ final class SnapshotLife {
         return Snapshot.newBuilder(end)
                 .setState(SnapshotState.PLANNED)
                 .setDataset(null)
+                .setRevision(0)
+                .setRedactions(List.of())
                 .setFinishedAt(null)
                 .setError(null)
                 .build();

@@ -71,6 +71,10 @@ final class SnapshotManifest {
                 dataset.getRecordRoot(),
                 manifest.at("/record_root").asText());
         compare(
+                "manifest: revision",
+                snapshot.getRevision(),
+                manifest.at("/redaction/revision").asInt());
+        compare(
                 "manifest: files",
                 JSON.valueToTree(files()).toString(),
                 manifest.at("/files").toString());

@@ -20,9 +20,7 @@ import java.util.stream.IntStream;
  */
 public final class Instances implements AutoCloseable {
 
-    /** Start-up counts as recovery, so code is compiled fast rather than well. */
-    private static final List<String> OPTIONS =
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
 
     private static final String CLIENT_ID = "kafka.client.id";
     private static final String INTERCEPTORS = "kafka.interceptor.classes";
