@@ -1,0 +1,142 @@
+package io.millrace.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command lines of Docker and Compose. Each call waits for the command; one that fails throws with what it wrote. */
+public final class Docker {
+
+    /** Written by {@code src/test/docker/images}: the images that stand in for those that the compose file names. */
+    private static final Path IMAGES = Path.of("target", "images.env");
+
+    private static final long MINUTES_MAX = 5;
+
+    private Docker() {}
+
+    /** Skips the test where nobody made images to run, but not where {@code CI} is set: there it fails. */
+    public static void assumeImages() {
+        assumeTrue(
+                Files.exists(IMAGES) || System.getenv("CI") != null,
+                "needs Docker and images: run src/test/docker/images");
+        assertThat(IMAGES).as("names of images, which CI must have").exists();
+    }
+
+    /**
+     * Runs {@code docker}.
+     *
+     * @return what it wrote to standard output and error, without white space at the ends
+     * @throws IllegalStateException if it fails
+     */
+    public static String run(String... arguments) {
+        return output(Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList());
+    }
+
+    /** One value of what Docker knows of a container, image or network, for example {@code {{.State.ExitCode}}}. */
+    public static String inspect(String name, String format) {
+        return run("inspect", "--format", format, name);
+    }
+
+    /** The names of all volumes that there are. */
+    static Set<String> volumes() {
+        return run("volume", "ls", "--quiet").lines().collect(Collectors.toSet());
+    }
+
+    /** Says whether a container runs and its own check finds it healthy. */
+    public static boolean isHealthy(String container) {
+        return inspect(container, "{{.State.Running}} {{.State.Health.Status}}").equals("true healthy");
+    }
+
+    /** Deletes what containers left in a directory of this machine, whoever it belongs to. */
+    public static void emptyDirectory(Path directory) {
+        String shared = directory.toAbsolutePath().toString();
+        run(
+                "run",
+                "--rm",
+                "--user=0",
+                "--volume=" + shared + ":" + shared,
+                "--entrypoint=find",
+                image(),
+                shared,
+                "-mindepth",
+                "1",
+                "-delete");
+    }
+
+    /** The name of the image of Millrace. */
+    public static String image() {
+        return images().stream()
+                .filter(line -> line.startsWith("MILLRACE_IMAGE="))
+                .map(line -> line.substring(line.indexOf('=') + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The beginning of a command of Compose, whichever version there is. */
+    static List<String> compose() {
+        return new ArrayList<>(
+                succeeds("docker", "compose", "version") ? List.of("docker", "compose") : List.of("docker-compose"));
+    }
+
+    /** What a command writes. */
+    static String output(List<String> command) {
+        try {
+            Path log = Files.createTempFile("docker", ".log");
+            int code = exitCode(command, log);
+            String written = Files.readString(log, StandardCharsets.UTF_8).strip();
+            Files.delete(log);
+            if (code != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + code + ":\n" + written);
+            }
+            return written;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command.get(0), e);
+        }
+    }
+
+    /** Which images stand in for those that the compose file names, as KEY=VALUE. */
+    static List<String> images() {
+        try {
+            return Files.readAllLines(IMAGES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + IMAGES + "; src/test/docker/images writes it", e);
+        }
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            output(List.of(command));
+            return true;
+        } catch (UncheckedIOException | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static int exitCode(List<String> command, Path log) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted: " + command.get(0), e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.millrace.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.app.EmbeddedStack;
+import io.millrace.config.ConfigKeys;
+import io.millrace.config.MillraceConfig;
+import io.millrace.container.ComposeProject;
+import io.millrace.container.Docker;
+import io.millrace.container.ServiceContainer;
+import io.millrace.proof.nemesis.GroupProgress;
+import io.millrace.proof.workload.Ledger;
+import io.millrace.proof.workload.LedgeredProducer;
+import io.millrace.proof.workload.Load;
+import io.millrace.proof.workload.Workload;
+import io.millrace.runtime.KafkaClients;
+import io.millrace.serde.AvroSerdes;
+import io.millrace.serde.RegistryConfig;
+import io.millrace.topic.TopicSpec;
+import io.millrace.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A run in containers: Kafka and the registry of the compose file, two instances of the image that share a storage directory, a
+ * producer and an observer on this machine. Everything on it ends with it. For one thread.
+ */
+final class ContainerStage implements AutoCloseable {
+
+    private static final List<String> NAMES = List.of("millrace-proof-one", "millrace-proof-two");
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** The exit code of a service that was asked to stop and did. */
+    private static final int STOPPED = 143;
+
+    private static final String KAFKA_PORT = "29192";
+    private static final String REGISTRY_PORT = "28181";
+    private static final String REGISTRY = "http://%s/apis/ccompat/v7";
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ProofSettings settings;
+    private final Path directory;
+    private final Path storage;
+    private final MillraceConfig config;
+    private final List<ServiceContainer> instances;
+    private final Admin admin;
+    private final Observer observer;
+    private final GroupProgress progress;
+    private final Ledger ledger;
+
+    /**
+     * Brings everything up but the producer.
+     *
+     * @param directory for all files; empty
+     */
+    ContainerStage(ProofSettings settings, Path directory) throws IOException {
+        this.settings = settings;
+        this.directory = directory;
+        storage = openToAll(directory.resolve("storage"));
+        open.push(() -> Docker.emptyDirectory(storage));
+        config = config("127.0.0.1:" + KAFKA_PORT, "127.0.0.1:" + REGISTRY_PORT, storage);
+        NAMES.forEach(ServiceContainer::removeLeftOver);
+        ComposeProject project = keep(ComposeProject.of(
+                "millrace-proof-it", directory, "KAFKA_PORT=" + KAFKA_PORT, "REGISTRY_PORT=" + REGISTRY_PORT));
+        project.run("up", "-d", "kafka", "registry");
+        until("registry", () -> Docker.isHealthy(project.container("registry")));
+        EmbeddedStack.createTopics(config);
+        instances = NAMES.stream().map(name -> keep(instance(name, project))).toList();
+        admin = keep(Admin.create(config.clients()));
+        observer = keep(new Observer(clients().reader(), outputs()));
+        progress = keep(new GroupProgress(
+                config, () -> instances.stream().map(ServiceContainer::name).toList()));
+        ledger = keep(Ledger.create(directory.resolve("ledger")));
+    }
+
+    ServiceContainer instance(int i) {
+        return instances.get(i);
+    }
+
+    Topics topics() {
+        return config.topics();
+    }
+
+    /** Begins to produce; to be closed by the caller. */
+    LedgeredProducer produce() {
+        Workload workload = new Workload(
+                "s" + settings.seed(), 0, settings.seed(), config.catalogue().partitions());
+        LedgeredProducer producer =
+                new LedgeredProducer(config, workload, ledger, new Load(Load.ENDLESS, settings.perSecond()));
+        new Thread(producer, "producer").start();
+        return producer;
+    }
+
+    /** Returns when both instances have a place in every group. */
+    void awaitMembers() {
+        assertThat(progress.awaitMembers(LIMIT)).as(logs()).isTrue();
+    }
+
+    /** Returns when both instances got on with work of theirs. */
+    void awaitProgress() {
+        assertThat(progress.awaitEvery(LIMIT)).as(logs()).isTrue();
+    }
+
+    /** Returns when every partition got decisions again, whoever made them before, and no sooner than the given time. */
+    void awaitDecisions(Duration atLeast) {
+        long began = System.nanoTime();
+        long[] before = observer.counts(topics().decisions());
+        until("decisions in every partition", () -> {
+            long[] now = observer.counts(topics().decisions());
+            return System.nanoTime() - began > atLeast.toNanos()
+                    && IntStream.range(0, before.length).allMatch(i -> now[i] > before[i]);
+        });
+    }
+
+    /** Waits until the service has nothing left to do, stops it, and gathers what it left behind. The producer must be closed. */
+    Evidence evidence() throws ExecutionException, InterruptedException {
+        Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = readWhenQuiet();
+        assertThat(instances).extracting(ServiceContainer::stop).containsOnly(STOPPED);
+        until(
+                "observer",
+                () -> outputs().stream()
+                        .allMatch(topic -> Arrays.stream(observer.counts(topic)).sum()
+                                >= logs.getOrDefault(topic, List.of()).size()));
+        ledger.close();
+        return new Evidence(config, Ledger.read(directory.resolve("ledger")), logs, observer.finish());
+    }
+
+    @Override
+    public void close() {
+        open.forEach(Stage::close);
+    }
+
+    private Map<String, List<ConsumerRecord<byte[], byte[]>>> readWhenQuiet()
+            throws ExecutionException, InterruptedException {
+        List<String> names = admin.listTopics().names().get().stream()
+                .filter(name -> Stage.isEvidence(name) && !name.startsWith("kafkasql"))
+                .toList();
+        try (Archive archive = new Archive(clients().reader(), names)) {
+            new Quiet(admin, archive, topics(), settings.calm()).await(LIMIT);
+            return archive.logs();
+        }
+    }
+
+    private ServiceContainer instance(String name, ComposeProject project) {
+        Map<String, String> keys = keys("kafka:19092", "registry:8080");
+        return ServiceContainer.start(name, project.network(), keys, storage, directory);
+    }
+
+    /** The service's configuration as seen from this machine. */
+    private MillraceConfig config(String kafka, String registry, Path storage) {
+        Map<String, String> keys = keys(kafka, registry);
+        keys.put(ConfigKeys.STORAGE_DIR, storage.toString());
+        return new MillraceConfig(keys);
+    }
+
+    private Map<String, String> keys(String kafka, String registry) {
+        Map<String, String> keys = new HashMap<>(settings.service());
+        keys.put(ConfigKeys.BOOTSTRAP_SERVERS, kafka);
+        keys.put(RegistryConfig.URL, REGISTRY.formatted(registry));
+        return keys;
+    }
+
+    private KafkaClients clients() {
+        return new KafkaClients(config.clients(), new AvroSerdes(config.serdes()));
+    }
+
+    private List<String> outputs() {
+        return config.catalogue().owned().stream().map(TopicSpec::name).toList();
+    }
+
+    private String logs() {
+        return instances.get(0).log() + instances.get(1).log();
+    }
+
+    private static void until(String what, Callable<Boolean> condition) {
+        await(what).atMost(LIMIT).pollInterval(LOOK).until(condition);
+    }
+
+    /** The service runs as a user whom this machine does not know. */
+    private static Path openToAll(Path path) throws IOException {
+        Files.createDirectories(path);
+        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+}
