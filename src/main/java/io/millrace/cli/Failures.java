@@ -1,6 +1,8 @@
 package io.millrace.cli;
 
 import io.millrace.serde.RegistryUnavailableException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine;
@@ -44,6 +46,13 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String words(Throwable error) {
+        // Of these Java's message is the path alone.
+        if (error instanceof NoSuchFileException) {
+            return error.getMessage() + " does not exist";
+        }
+        if (error instanceof AccessDeniedException) {
+            return error.getMessage() + " may not be read or written by this user";
+        }
         boolean explained = error.getMessage() != null && !error.getMessage().isBlank();
         return explained ? error.getMessage() : error.getClass().getSimpleName();
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  *   <li>{@code proof.near}: whether near texts are looked for, default true
  * </ul>
  */
+@Tag("alone")
 class ChaosRun {
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

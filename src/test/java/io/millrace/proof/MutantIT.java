@@ -26,10 +26,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The verifier, verified: services with one thing wrong each, which it must find guilty, each for its own reason. */
+@Tag("alone")
 class MutantIT {
 
     private static final ProofSettings SETTINGS =

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Exactly once, in short: 20 seconds of load and faults under each group protocol, once on one broker and once on three. The
  * long runs are {@link ChaosRun}.
  */
+@Tag("alone")
 class ProofIT {
 
     private static final Duration LOAD = Duration.ofSeconds(20);
