@@ -2,7 +2,9 @@ package io.millrace.proof;
 
 import io.millrace.config.ConfigKeys;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -55,8 +57,13 @@ public record ProofSettings(
 
     /** Longer than every deadline by which the service writes without new input. */
     Duration calm() {
-        Duration planned = snapshotAge.plus(WINDOW);
-        return (planned.compareTo(RECOUNT) > 0 ? planned : RECOUNT).plusSeconds(2);
+        return Collections.max(List.of(snapshotAge.plus(WINDOW), redactions(), RECOUNT))
+                .plusSeconds(2);
+    }
+
+    /** How long erasures are gathered; each round rewrites most snapshots that there are. */
+    private Duration redactions() {
+        return snapshotAge.multipliedBy(3);
     }
 
     /** The keys of {@code millrace.properties} that all instances share, apart from addresses and directories. */
@@ -85,6 +92,9 @@ public record ProofSettings(
                 Map.entry(ConfigKeys.WINDOW_IDLE_MS, Long.toString(WINDOW.toMillis())),
                 Map.entry(ConfigKeys.SNAPSHOT_RECORDS_MIN, "50000"),
                 Map.entry(ConfigKeys.SNAPSHOT_AGE_MS_MAX, Long.toString(snapshotAge.toMillis())),
+                Map.entry(
+                        ConfigKeys.DATASET_REDACTION_INTERVAL_MS,
+                        Long.toString(redactions().toMillis())),
                 Map.entry(ConfigKeys.RETRAIN_RECORDS_MIN, "100"),
                 Map.entry(ConfigKeys.RETRAIN_COOLDOWN_MS, Long.toString(snapshotAge.toMillis())),
                 Map.entry(ConfigKeys.TRAINER_PARAMETERS, "hash_bits=14,ngrams_max=500000"),

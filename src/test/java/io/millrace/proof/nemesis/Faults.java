@@ -1,6 +1,5 @@
 package io.millrace.proof.nemesis;
 
-import io.millrace.config.Role;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,10 +36,11 @@ public final class Faults {
         weights.put(new PauseInstance("zombie-instance", Duration.ofSeconds(35), Duration.ofSeconds(35)), 1);
         weights.put(new AddInstance(), 2);
         weights.put(new RemoveInstance(), 2);
-        weights.put(new HaltInstance(Role.CURATION, OFTEN), 3);
-        weights.put(new HaltInstance(Role.SCORER, OFTEN), 1);
-        weights.put(new HaltInstance(Role.BUILDER, NOW_AND_THEN), 2);
-        weights.put(new HaltInstance(Role.TRAINER, NOW_AND_THEN), 1);
+        weights.put(new HaltInstance("curation", OFTEN), 3);
+        weights.put(new HaltInstance("scorer", OFTEN), 1);
+        weights.put(new HaltInstance("builder", NOW_AND_THEN), 2);
+        weights.put(new HaltInstance("trainer", NOW_AND_THEN), 1);
+        weights.put(new HaltInstance("redaction", NOW_AND_THEN), 1);
         return weights;
     }
 }

@@ -1,6 +1,5 @@
 package io.millrace.proof.nemesis;
 
-import io.millrace.config.Role;
 import io.millrace.schema.JobState;
 import io.millrace.schema.RetrainingJob;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Ends the process between an effect and its commit, when it is armed for a role. The first result that the role sends marks
+ * Ends the process between an effect and its commit, when it is armed for a worker. The first result that the worker sends marks
  * the process; as soon as the cluster has acknowledged a record of the same transaction, the process halts: the effect is
  * done, its result is in the log, and the transaction is open. A producer commits only when all is acknowledged, so this is
  * always before the commit. That a job is running is announced in a transaction of its own, and is no result.
@@ -43,25 +42,25 @@ public final class HaltBeforeCommit
     private Path armed;
     private volatile boolean marked;
 
-    /** The file that arms an instance for a role; its content does not matter. */
-    static Path file(Path directory, Role role) {
-        return directory.resolve("halt-" + role.label());
+    /** The file that arms an instance for a worker; its content does not matter. */
+    static Path file(Path directory, String worker) {
+        return directory.resolve("halt-" + worker);
     }
 
-    /** The role that a transactional id belongs to. */
-    static Role role(String transactionalId) {
+    /** What a transactional id belongs to: a role, or a duty beside one. */
+    static String worker(String transactionalId) {
         Matcher matcher = TRANSACTIONAL_ID.matcher(transactionalId);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a transactional id of no role: " + transactionalId);
+            throw new IllegalArgumentException("a transactional id of nobody: " + transactionalId);
         }
-        return Role.of(matcher.group(1));
+        return matcher.group(1);
     }
 
     @Override
     public void configure(Map<String, ?> config) {
         Object transactionalId = config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         if (transactionalId != null) {
-            armed = file(Path.of(System.getProperty(DIRECTORY)), role(transactionalId.toString()));
+            armed = file(Path.of(System.getProperty(DIRECTORY)), worker(transactionalId.toString()));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.millrace.proof.nemesis;
 
-import io.millrace.config.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,20 +9,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
- * The sudden death of an instance between the effect of a role and its commit, with the result in the log. Its supervisor
+ * The sudden death of an instance between the effect of a worker and its commit, with the result in the log. Its supervisor
  * starts it again after a second.
  *
- * @param role whose effect
+ * @param worker whose effect: a role, or a duty beside one
  * @param limit how long to wait for an effect
  * @see HaltBeforeCommit
  */
-record HaltInstance(Role role, Duration limit) implements Fault {
+record HaltInstance(String worker, Duration limit) implements Fault {
+
+    private static final Set<String> ONE_PARTITION = Set.of("builder", "redaction", "trainer");
 
     @Override
     public String name() {
-        return "halt-before-commit-" + role.label();
+        return "halt-before-commit-" + worker;
     }
 
     @Override
@@ -43,14 +45,13 @@ record HaltInstance(Role role, Duration limit) implements Fault {
         return died ? victim(instances, before).map(Strike::done) : Optional.empty();
     }
 
-    /** A worker's topic has one partition: whoever has it is struck. The other roles are at work everywhere. */
+    /** Whoever has the one partition of a worker is struck. Topologies are at work everywhere. */
     private List<Integer> targets(Battlefield field, Random random) {
-        boolean one = role == Role.BUILDER || role == Role.TRAINER;
-        return one ? field.running() : List.of(field.anyRunning(random));
+        return ONE_PARTITION.contains(worker) ? field.running() : List.of(field.anyRunning(random));
     }
 
     private Path arm(Instance instance) {
-        Path file = HaltBeforeCommit.file(instance.directory(), role);
+        Path file = HaltBeforeCommit.file(instance.directory(), worker);
         try {
             return Files.write(file, new byte[0], StandardOpenOption.CREATE);
         } catch (IOException e) {

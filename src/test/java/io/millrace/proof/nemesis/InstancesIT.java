@@ -3,7 +3,6 @@ package io.millrace.proof.nemesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.config.Role;
 import io.millrace.embedded.ClusterConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ class InstancesIT {
         int before = run.instances().exits().size();
 
         // When
-        Optional<Strike> strike = new HaltInstance(Role.CURATION, LIMIT).strike(run.field(), new Random(SEED));
+        Optional<Strike> strike = new HaltInstance("curation", LIMIT).strike(run.field(), new Random(SEED));
 
         // Then
         assertThat(strike).isPresent();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.millrace.config.Role;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -130,11 +129,13 @@ class NemesisTest {
     }
 
     @Test
-    void shouldTellRolesByTheirTransactions() {
-        assertThat(HaltBeforeCommit.role("app-curation-84b6bd75-5bdb-4a82-b3e0-eee5566e5449-1"))
-                .isEqualTo(Role.CURATION);
-        assertThat(HaltBeforeCommit.role("my-builder-app-trainer-84b6bd75-5bdb-4a82-b3e0-eee5566e5449"))
-                .isEqualTo(Role.TRAINER);
+    void shouldTellWorkersByTheirTransactions() {
+        assertThat(HaltBeforeCommit.worker("app-curation-84b6bd75-5bdb-4a82-b3e0-eee5566e5449-1"))
+                .isEqualTo("curation");
+        assertThat(HaltBeforeCommit.worker("my-builder-app-trainer-84b6bd75-5bdb-4a82-b3e0-eee5566e5449"))
+                .isEqualTo("trainer");
+        assertThat(HaltBeforeCommit.worker("app-redaction-84b6bd75-5bdb-4a82-b3e0-eee5566e5449"))
+                .isEqualTo("redaction");
     }
 
     @Test
