@@ -29,7 +29,7 @@ class ComposeIT {
 
     @BeforeAll
     static void bringUp() {
-        Docker.assumeImages();
+        Images.assume();
         volumes = Docker.volumes();
         project = ComposeProject.of(
                 "millrace-compose-it", directory, "KAFKA_PORT=29092", "REGISTRY_PORT=28081", "API_PORT=28080");

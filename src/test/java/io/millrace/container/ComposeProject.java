@@ -34,7 +34,7 @@ public final class ComposeProject implements AutoCloseable {
             Path environment = directory.resolve(name + ".env");
             Files.write(
                     environment,
-                    Stream.concat(Docker.images().stream(), Stream.of(ports)).toList());
+                    Stream.concat(Images.all().stream(), Stream.of(ports)).toList());
             ComposeProject project = new ComposeProject(name, environment);
             project.close();
             return project;
@@ -54,11 +54,6 @@ public final class ComposeProject implements AutoCloseable {
     /** The id of the container of a service, running or not. */
     public String container(String service) {
         return Docker.run("ps", "-aq", "--filter", label(), "--filter", "label=com.docker.compose.service=" + service);
-    }
-
-    /** The network on which its services find each other by their names. */
-    public String network() {
-        return name + "_default";
     }
 
     /** The ids of all that is there of it: containers, volumes and networks. */

@@ -1,8 +1,5 @@
 package io.millrace.container;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,20 +15,9 @@ import java.util.stream.Stream;
 /** The command lines of Docker and Compose. Each call waits for the command; one that fails throws with what it wrote. */
 public final class Docker {
 
-    /** Written by {@code src/test/docker/images}: the images that stand in for those that the compose file names. */
-    private static final Path IMAGES = Path.of("target", "images.env");
-
     private static final long MINUTES_MAX = 5;
 
     private Docker() {}
-
-    /** Skips the test where nobody made images to run, but not where {@code CI} is set: there it fails. */
-    public static void assumeImages() {
-        assumeTrue(
-                Files.exists(IMAGES) || System.getenv("CI") != null,
-                "needs Docker and images: run src/test/docker/images");
-        assertThat(IMAGES).as("names of images, which CI must have").exists();
-    }
 
     /**
      * Runs {@code docker}.
@@ -67,20 +53,11 @@ public final class Docker {
                 "--user=0",
                 "--volume=" + shared + ":" + shared,
                 "--entrypoint=find",
-                image(),
+                Images.millrace(),
                 shared,
                 "-mindepth",
                 "1",
                 "-delete");
-    }
-
-    /** The name of the image of Millrace. */
-    public static String image() {
-        return images().stream()
-                .filter(line -> line.startsWith("MILLRACE_IMAGE="))
-                .map(line -> line.substring(line.indexOf('=') + 1))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The beginning of a command of Compose, whichever version there is. */
@@ -102,15 +79,6 @@ public final class Docker {
             return written;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + command.get(0), e);
-        }
-    }
-
-    /** Which images stand in for those that the compose file names, as KEY=VALUE. */
-    static List<String> images() {
-        try {
-            return Files.readAllLines(IMAGES);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + IMAGES + "; src/test/docker/images writes it", e);
         }
     }
 

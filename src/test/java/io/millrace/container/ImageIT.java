@@ -16,7 +16,7 @@ class ImageIT {
 
     @BeforeAll
     static void requireImages() {
-        Docker.assumeImages();
+        Images.assume();
     }
 
     @Test
@@ -31,7 +31,7 @@ class ImageIT {
     @Test
     void shouldNotRunAsRoot() {
         assertThat(run("--entrypoint=id")).startsWith("uid=10001 gid=10001");
-        assertThat(Docker.inspect(Docker.image(), "{{.Config.User}}")).isEqualTo("10001:10001");
+        assertThat(Docker.inspect(Images.millrace(), "{{.Config.User}}")).isEqualTo("10001:10001");
     }
 
     @Test
@@ -65,7 +65,8 @@ class ImageIT {
 
     @Test
     void shouldBeSmall() {
-        assertThat(Long.parseLong(Docker.inspect(Docker.image(), "{{.Size}}"))).isLessThan(BYTES_MAX);
+        assertThat(Long.parseLong(Docker.inspect(Images.millrace(), "{{.Size}}")))
+                .isLessThan(BYTES_MAX);
     }
 
     @Test
@@ -85,7 +86,7 @@ class ImageIT {
         all[0] = "run";
         all[1] = "--rm";
         System.arraycopy(given, 0, all, 2, given.length);
-        all[given.length + 2] = Docker.image();
+        all[given.length + 2] = Images.millrace();
         System.arraycopy(command, 0, all, given.length + 3, command.length);
         return Docker.run(all);
     }

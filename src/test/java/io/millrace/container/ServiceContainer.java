@@ -1,5 +1,8 @@
 package io.millrace.container;
 
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
 import io.millrace.config.ConfigKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
 
 /**
  * An instance of the service in a container of its own, as the image runs it: without rights, on a file system that cannot be
@@ -17,75 +22,74 @@ import java.util.Properties;
 public final class ServiceContainer implements AutoCloseable {
 
     private static final String SETTINGS = "/etc/millrace.properties";
+    private static final int STOP_SECONDS_MAX = 70;
 
     private final String name;
-    private final String network;
+    private final Network network;
+    private final GenericContainer<?> container;
 
-    private ServiceContainer(String name, String network) {
+    private ServiceContainer(String name, Network network, GenericContainer<?> container) {
         this.name = name;
         this.network = network;
-    }
-
-    /** Removes what a run that was killed has left under this name, if anything. */
-    public static void removeLeftOver(String name) {
-        Docker.run("ps", "-aq", "--filter", "name=^/" + name + "$")
-                .lines()
-                .forEach(id -> Docker.run("rm", "--force", "--volumes", id));
+        this.container = container;
     }
 
     /**
      * Starts an instance.
      *
-     * @param name of the container, and its client id
+     * @param name its client id
      * @param network where the broker and the registry are
      * @param settings keys of {@code millrace.properties}, with the addresses as they are on the network
      * @param storage what the instances share; it has the same path in the container, since what is published names it
      * @param directory for its settings
      */
     public static ServiceContainer start(
-            String name, String network, Map<String, String> settings, Path storage, Path directory) {
+            String name, Network network, Map<String, String> settings, Path storage, Path directory) {
         Path shared = storage.toAbsolutePath();
-        Path file = directory.resolve(name + ".properties");
+        Path file = directory.resolve(name + ".properties").toAbsolutePath();
         write(file, name, shared, settings);
-        Docker.run(
-                "run",
-                "--detach",
-                "--name=" + name,
-                "--network=" + network,
-                "--read-only",
-                "--cap-drop=ALL",
-                "--memory=1g",
-                "--volume=" + shared + ":" + shared,
-                "--volume=" + file.toAbsolutePath() + ":" + SETTINGS + ":ro",
-                Docker.image(),
-                "run",
-                "--config=" + SETTINGS);
-        return new ServiceContainer(name, network);
+        GenericContainer<?> container = Containers.generic("MILLRACE_IMAGE")
+                .withNetwork(network)
+                .withCreateContainerCmdModifier(command -> restrict(command.getHostConfig())
+                        .withBinds(Bind.parse(shared + ":" + shared), Bind.parse(file + ":" + SETTINGS + ":ro")))
+                .withCommand("run", "--config=" + SETTINGS);
+        container.start();
+        return new ServiceContainer(name, network, container);
     }
 
-    /** Its name. */
+    /** Its client id. */
     public String name() {
         return name;
     }
 
     /** Ends it as {@code kill -9} does. */
     public void kill() {
-        Docker.run("kill", "--signal=KILL", name);
+        Containers.kill(container);
     }
 
     /** Starts it again, on its volume. */
     public void start() {
-        Docker.run("start", name);
+        Containers.startAgain(container);
     }
 
     /** Cuts it off from everything. */
     public void cutOff() {
-        Docker.run("network", "disconnect", network, name);
+        container
+                .getDockerClient()
+                .disconnectFromNetworkCmd()
+                .withNetworkId(network.getId())
+                .withContainerId(container.getContainerId())
+                .exec();
     }
 
     /** Ends that. */
     public void reconnect() {
-        Docker.run("network", "connect", network, name);
+        container
+                .getDockerClient()
+                .connectToNetworkCmd()
+                .withNetworkId(network.getId())
+                .withContainerId(container.getContainerId())
+                .exec();
     }
 
     /**
@@ -93,20 +97,28 @@ public final class ServiceContainer implements AutoCloseable {
      *
      * @return its exit code
      */
-    public int stop() {
-        Docker.run("stop", "--time=70", name);
-        return Integer.parseInt(Docker.inspect(name, "{{.State.ExitCode}}"));
+    public long stop() {
+        container
+                .getDockerClient()
+                .stopContainerCmd(container.getContainerId())
+                .withTimeout(STOP_SECONDS_MAX)
+                .exec();
+        return container.getCurrentContainerInfo().getState().getExitCodeLong();
     }
 
     /** What it wrote. */
     public String log() {
-        return Docker.run("logs", name);
+        return container.getLogs();
     }
 
     /** Removes it with its volume, whether it runs or not. */
     @Override
     public void close() {
-        Docker.run("rm", "--force", "--volumes", name);
+        container.stop();
+    }
+
+    private static HostConfig restrict(HostConfig host) {
+        return host.withReadonlyRootfs(true).withCapDrop(Capability.ALL).withMemory(1L << 30);
     }
 
     private static void write(Path file, String name, Path storage, Map<String, String> settings) {

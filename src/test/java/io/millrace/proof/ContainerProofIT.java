@@ -2,7 +2,7 @@ package io.millrace.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.container.Docker;
+import io.millrace.container.Images;
 import io.millrace.proof.guarantee.Guarantees;
 import io.millrace.proof.workload.LedgeredProducer;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class ContainerProofIT {
     @Test
     void shouldLoseAndDoubleNothingWhenOneInstanceIsKilledAndOneIsCutOff() throws Exception {
         // Given
-        Docker.assumeImages();
+        Images.assume();
         System.out.println("seed " + SETTINGS.seed());
         try (ContainerStage stage = new ContainerStage(SETTINGS, directory)) {
             // When

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.app.EmbeddedStack;
 import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
-import io.millrace.container.ComposeProject;
+import io.millrace.container.Containers;
 import io.millrace.container.Docker;
 import io.millrace.container.ServiceContainer;
 import io.millrace.proof.nemesis.GroupProgress;
@@ -35,27 +35,31 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.lifecycle.Startables;
 
 /**
- * A run in containers: Kafka and the registry of the compose file, two instances of the image that share a storage directory, a
- * producer and an observer on this machine. Everything on it ends with it. For one thread.
+ * A run in containers: Kafka, a registry, two instances of the image that share a storage directory; a producer and an observer
+ * on this machine. Everything on it ends with it. For one thread.
  */
 final class ContainerStage implements AutoCloseable {
 
-    private static final List<String> NAMES = List.of("millrace-proof-one", "millrace-proof-two");
+    private static final List<String> NAMES = List.of("one", "two");
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** The exit code of a service that was asked to stop and did. */
-    private static final int STOPPED = 143;
+    private static final long STOPPED = 143L;
 
-    private static final String KAFKA_PORT = "29192";
-    private static final String REGISTRY_PORT = "28181";
-    private static final String REGISTRY = "http://%s/apis/ccompat/v7";
+    private static final String KAFKA = "kafka:19092";
+    private static final String REGISTRY = "registry";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final ProofSettings settings;
     private final Path directory;
     private final Path storage;
+    private final Network network;
     private final MillraceConfig config;
     private final List<ServiceContainer> instances;
     private final Admin admin;
@@ -73,14 +77,15 @@ final class ContainerStage implements AutoCloseable {
         this.directory = directory;
         storage = openToAll(directory.resolve("storage"));
         open.push(() -> Docker.emptyDirectory(storage));
-        config = config("127.0.0.1:" + KAFKA_PORT, "127.0.0.1:" + REGISTRY_PORT, storage);
-        NAMES.forEach(ServiceContainer::removeLeftOver);
-        ComposeProject project = keep(ComposeProject.of(
-                "millrace-proof-it", directory, "KAFKA_PORT=" + KAFKA_PORT, "REGISTRY_PORT=" + REGISTRY_PORT));
-        project.run("up", "-d", "kafka", "registry");
-        until("registry", () -> Docker.isHealthy(project.container("registry")));
+        network = keep(Network.newNetwork());
+        KafkaContainer kafka =
+                keep(Containers.kafka(Map.of()).withNetwork(network).withListener(KAFKA));
+        GenericContainer<?> registry =
+                keep(Containers.registry().withNetwork(network).withNetworkAliases(REGISTRY));
+        Startables.deepStart(kafka, registry).join();
+        config = config(kafka.getBootstrapServers(), "127.0.0.1:" + registry.getFirstMappedPort());
         EmbeddedStack.createTopics(config);
-        instances = NAMES.stream().map(name -> keep(instance(name, project))).toList();
+        instances = NAMES.stream().map(name -> keep(instance(name))).toList();
         admin = keep(Admin.create(config.clients()));
         observer = keep(new Observer(clients().reader(), outputs()));
         progress = keep(new GroupProgress(
@@ -148,7 +153,7 @@ final class ContainerStage implements AutoCloseable {
     private Map<String, List<ConsumerRecord<byte[], byte[]>>> readWhenQuiet()
             throws ExecutionException, InterruptedException {
         List<String> names = admin.listTopics().names().get().stream()
-                .filter(name -> Stage.isEvidence(name) && !name.startsWith("kafkasql"))
+                .filter(Stage::isEvidence)
                 .toList();
         try (Archive archive = new Archive(clients().reader(), names)) {
             new Quiet(admin, archive, topics(), settings.calm()).await(LIMIT);
@@ -156,13 +161,13 @@ final class ContainerStage implements AutoCloseable {
         }
     }
 
-    private ServiceContainer instance(String name, ComposeProject project) {
-        Map<String, String> keys = keys("kafka:19092", "registry:8080");
-        return ServiceContainer.start(name, project.network(), keys, storage, directory);
+    private ServiceContainer instance(String name) {
+        Map<String, String> keys = keys(KAFKA, REGISTRY + ":" + Containers.REGISTRY_PORT);
+        return ServiceContainer.start(name, network, keys, storage, directory);
     }
 
     /** The service's configuration as seen from this machine. */
-    private MillraceConfig config(String kafka, String registry, Path storage) {
+    private MillraceConfig config(String kafka, String registry) {
         Map<String, String> keys = keys(kafka, registry);
         keys.put(ConfigKeys.STORAGE_DIR, storage.toString());
         return new MillraceConfig(keys);
@@ -171,7 +176,7 @@ final class ContainerStage implements AutoCloseable {
     private Map<String, String> keys(String kafka, String registry) {
         Map<String, String> keys = new HashMap<>(settings.service());
         keys.put(ConfigKeys.BOOTSTRAP_SERVERS, kafka);
-        keys.put(RegistryConfig.URL, REGISTRY.formatted(registry));
+        keys.put(RegistryConfig.URL, "http://" + registry + Containers.REGISTRY_PATH);
         return keys;
     }
 
