@@ -7,16 +7,16 @@ import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
 import io.millrace.demo.ReviewGenerator;
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.embedded.EmbeddedRegistry;
 import io.millrace.schema.Decision;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.serde.RegistryConfig;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.ConfluentClasses;
 import io.millrace.testing.LoopClient;
 import io.millrace.testing.TestTopics;
 import io.millrace.testing.TopicFollower;
+import io.millrace.testing.WithBroker;
 import io.millrace.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,11 +24,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service with Confluent's classes, named in its configuration; what it writes is read with ours. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class ConfluentServiceIT {
 
     private static final long SEED = 1_789;
@@ -39,7 +38,7 @@ class ConfluentServiceIT {
     private Path temp;
 
     @Test
-    void shouldCurateWithConfluentsClasses(EmbeddedCluster broker) throws Exception {
+    void shouldCurateWithConfluentsClasses(Broker broker) throws Exception {
         System.out.println("seed " + SEED);
         try (EmbeddedRegistry registry = EmbeddedRegistry.start(temp, 0);
                 ConfluentClasses classes = new ConfluentClasses()) {
@@ -70,8 +69,8 @@ class ConfluentServiceIT {
         }
     }
 
-    private Map<String, String> settings(Topics topics, EmbeddedCluster broker, EmbeddedRegistry registry) {
-        Map<String, String> settings = new HashMap<>(TestTopics.settings(topics, broker));
+    private Map<String, String> settings(Topics topics, Broker broker, EmbeddedRegistry registry) {
+        Map<String, String> settings = new HashMap<>(TestTopics.settings(topics, broker.bootstrapServers()));
         settings.put(RegistryConfig.URL, registry.url());
         settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
         settings.put(ConfigKeys.STATE_DIR, temp.resolve("state").toString());

@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.schema.Decision;
 import io.millrace.schema.Review;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.LoopClient;
 import io.millrace.testing.RandomWords;
 import io.millrace.testing.TestTopics;
 import io.millrace.testing.TopicFollower;
+import io.millrace.testing.WithBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,11 +25,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which reviews are in one group does not depend on how many partitions find it out. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 @Timeout(300)
 class GroupsIT {
 
@@ -43,7 +42,7 @@ class GroupsIT {
     private Path temp;
 
     @Test
-    void shouldMakeTheSameGroupsOverAnyNumberOfPartitions(EmbeddedCluster broker) {
+    void shouldMakeTheSameGroupsOverAnyNumberOfPartitions(Broker broker) {
         // Given
         System.out.println("seed " + SEED);
         List<Review> reviews = reviews(new Random(SEED));
@@ -84,7 +83,7 @@ class GroupsIT {
                 .collect(Collectors.toSet());
     }
 
-    private Set<Set<String>> groups(List<Review> reviews, int partitions, EmbeddedCluster broker) {
+    private Set<Set<String>> groups(List<Review> reviews, int partitions, Broker broker) {
         MillraceConfig config = config(partitions, broker);
         EmbeddedStack.createTopics(config);
         try (Application application = new Application(config, Set.of(Role.CURATION));
@@ -103,8 +102,8 @@ class GroupsIT {
         }
     }
 
-    private MillraceConfig config(int partitions, EmbeddedCluster broker) {
-        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+    private MillraceConfig config(int partitions, Broker broker) {
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker.bootstrapServers());
         settings.put(ConfigKeys.TOPICS_PARTITIONS, Integer.toString(partitions));
         settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
         settings.put(ConfigKeys.DEDUPE_COPIES, Integer.toString(TELLERS));

@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.http.ApiService;
 import io.millrace.metrics.DocumentedMetrics;
 import io.millrace.metrics.Page;
 import io.millrace.schema.Review;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.LoopClient;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithBroker;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,11 +27,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The metrics that are documented are those that a running service shows, with their labels, and no others. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 @Timeout(180)
 class MetricsIT {
 
@@ -44,7 +43,7 @@ class MetricsIT {
     private Path temp;
 
     @Test
-    void shouldShowWhatIsDocumented(EmbeddedCluster broker) throws Exception {
+    void shouldShowWhatIsDocumented(Broker broker) throws Exception {
         // Given
         MillraceConfig config = config(broker);
         EmbeddedStack.createTopics(config);
@@ -95,8 +94,8 @@ class MetricsIT {
                 .body());
     }
 
-    private MillraceConfig config(EmbeddedCluster broker) {
-        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+    private MillraceConfig config(Broker broker) {
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker.bootstrapServers());
         settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
         settings.put(ConfigKeys.DEDUPE_NEAR, "false");
         settings.put(ConfigKeys.API_PORT, "0");

@@ -7,19 +7,19 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.embedded.EmbeddedRegistry;
 import io.millrace.schema.Decision;
 import io.millrace.schema.Review;
 import io.millrace.serde.HttpSchemaRegistryClient;
 import io.millrace.serde.RegistryConfig;
 import io.millrace.serde.RegistryUnavailableException;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.CapturedLog;
 import io.millrace.testing.LoopClient;
 import io.millrace.testing.RawReviews;
 import io.millrace.testing.TestTopics;
 import io.millrace.testing.TopicFollower;
+import io.millrace.testing.WithBroker;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -33,11 +33,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An outage of the schema registry is no fault of the records: they wait for it and are decided when it is back. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class RegistryOutageIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -51,9 +50,9 @@ class RegistryOutageIT {
     private MillraceConfig config;
 
     @BeforeEach
-    void start(EmbeddedCluster broker) {
+    void start(Broker broker) {
         registry = EmbeddedRegistry.start(temp, 0);
-        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker.bootstrapServers());
         settings.put(RegistryConfig.URL, registry.url());
         settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
         settings.put(ConfigKeys.STATE_DIR, temp.resolve("state").toString());

@@ -258,7 +258,8 @@ class SecurityIT {
 
     /** Those of all, and the listener of the operator. */
     private Map<String, String> operatorSettings() {
-        Map<String, String> settings = new HashMap<>(TestTopics.settings(topics, broker.cluster()));
+        Map<String, String> settings =
+                new HashMap<>(TestTopics.settings(topics, broker.cluster().bootstrapServers()));
         settings.putAll(Map.of(
                 ConfigKeys.STORAGE_DIR, temp.resolve("storage").toString(),
                 ConfigKeys.TOPICS_PARTITIONS, "2",

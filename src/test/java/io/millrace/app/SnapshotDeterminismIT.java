@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.DatasetReader;
 import io.millrace.dataset.LabelledText;
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.Split;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.snapshot.BuildDatasets;
 import io.millrace.storage.LocalStorage;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.TrainingLog;
 import io.millrace.testing.TrainingLog.Event;
+import io.millrace.testing.WithBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * log of 7 partitions   the same records, in the same order for each key
  * </pre>
  */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class SnapshotDeterminismIT {
 
     private static final long SEED = 20_260_701;
@@ -59,7 +58,7 @@ class SnapshotDeterminismIT {
     private Path temp;
 
     @BeforeAll
-    static void writeLogs(EmbeddedCluster broker) {
+    static void writeLogs(Broker broker) {
         System.out.println("seed " + SEED);
         history = TrainingLog.history(SEED, EVENTS);
         three = TrainingLog.create(broker.bootstrapServers(), 3);
@@ -143,7 +142,7 @@ class SnapshotDeterminismIT {
     }
 
     @Test
-    void shouldBuildTheSameBytesAgainWhenTheLogHasGrown(EmbeddedCluster broker) throws Exception {
+    void shouldBuildTheSameBytesAgainWhenTheLogHasGrown(Broker broker) throws Exception {
         // Given
         try (TrainingLog log = TrainingLog.create(broker.bootstrapServers(), 2)) {
             log.write(history.subList(0, EVENTS / 2), SEED);

@@ -6,18 +6,18 @@ import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.dataset.DatasetConfiguration;
 import io.millrace.dataset.ManifestFile;
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.schema.DatasetSummary;
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.SnapshotState;
 import io.millrace.snapshot.BuildDatasets;
 import io.millrace.storage.Storage;
 import io.millrace.storage.StoredDirectory;
-import io.millrace.testing.BrokerExtension;
-import io.millrace.testing.S3Extension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.S3Server;
 import io.millrace.testing.TestTopics;
 import io.millrace.testing.TrainingLog;
+import io.millrace.testing.WithBroker;
+import io.millrace.testing.WithS3;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,11 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The builder's task on a bucket: one snapshot, one publication, whatever other builders do. */
-@ExtendWith({BrokerExtension.class, S3Extension.class})
+@WithBroker
+@WithS3
 @Timeout(300)
 class SnapshotStorageIT {
 
@@ -44,7 +44,7 @@ class SnapshotStorageIT {
     private Map<String, String> settings;
 
     @BeforeEach
-    void start(EmbeddedCluster broker, S3Server server) {
+    void start(Broker broker, S3Server server) {
         System.out.println("seed " + SEED);
         log = TrainingLog.create(broker.bootstrapServers(), 2);
         log.write(TrainingLog.history(SEED, EVENTS), SEED);

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
-import io.millrace.embedded.EmbeddedCluster;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithBroker;
 import io.millrace.topic.TopicException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -16,18 +16,17 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong with the cluster is said before anything runs. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class StartUpIT {
 
     @TempDir
     private Path temp;
 
     @Test
-    void shouldRefuseToStartWithoutTheDeadLetterTopic(EmbeddedCluster broker) {
+    void shouldRefuseToStartWithoutTheDeadLetterTopic(Broker broker) {
         // Given
         MillraceConfig config = config(broker);
         EmbeddedStack.createTopics(config);
@@ -50,8 +49,8 @@ class StartUpIT {
         }
     }
 
-    private MillraceConfig config(EmbeddedCluster broker) {
-        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+    private MillraceConfig config(Broker broker) {
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker.bootstrapServers());
         settings.put(ConfigKeys.STATE_DIR, temp.resolve("state").toString());
         return new MillraceConfig(settings);
     }

@@ -6,16 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.embedded.EmbeddedRegistry;
 import io.millrace.schema.Decision;
 import io.millrace.schema.Review;
 import io.millrace.serde.RegistryConfig;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.LoopClient;
 import io.millrace.testing.ServiceProcess;
 import io.millrace.testing.TestTopics;
 import io.millrace.testing.TopicFollower;
+import io.millrace.testing.WithBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -23,11 +23,10 @@ import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process with a name that is killed and started again does not wait for the session of its predecessor to end. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class StaticMemberIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -38,7 +37,7 @@ class StaticMemberIT {
     private Path temp;
 
     @Test
-    void shouldHaveItsWorkBackAtOnceAfterAKill(EmbeddedCluster broker) throws Exception {
+    void shouldHaveItsWorkBackAtOnceAfterAKill(Broker broker) throws Exception {
         try (EmbeddedRegistry registry = EmbeddedRegistry.start(temp.resolve("registry"), 0)) {
             Map<String, String> settings = settings(broker, registry);
             MillraceConfig config = new MillraceConfig(settings);
@@ -71,8 +70,8 @@ class StaticMemberIT {
         }
     }
 
-    private Map<String, String> settings(EmbeddedCluster broker, EmbeddedRegistry registry) {
-        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+    private Map<String, String> settings(Broker broker, EmbeddedRegistry registry) {
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker.bootstrapServers());
         settings.put(RegistryConfig.URL, registry.url());
         settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
         settings.put(ConfigKeys.STATE_DIR, temp.resolve("state").toString());

@@ -9,9 +9,9 @@ import io.millrace.config.ConfigKeys;
 import io.millrace.testing.CapturedLog;
 import io.millrace.testing.FaultyProxy;
 import io.millrace.testing.FaultyProxy.Fate;
-import io.millrace.testing.S3Extension;
 import io.millrace.testing.S3Server;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * takes nothing at first, for longer than the builder asks before it starts over; no snapshot fails for it. At last a byte in it
  * changes, and that is noticed.
  */
-@ExtendWith(S3Extension.class)
+@WithS3
 @Timeout(600)
 class BucketIT {
 

@@ -3,10 +3,10 @@ package io.millrace.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.embedded.EmbeddedCluster;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.TestRecords;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,13 +32,12 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an instance writes by the clock alone, after its group has given it up because it was slow. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class ExpelledInstanceIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -55,7 +54,7 @@ class ExpelledInstanceIT {
     private String bootstrapServers;
 
     @BeforeEach
-    void createTopics(EmbeddedCluster broker) throws Exception {
+    void createTopics(Broker broker) throws Exception {
         bootstrapServers = broker.bootstrapServers();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(new NewTopic(input, 1, (short) 1), new NewTopic(output, 1, (short) 1)))

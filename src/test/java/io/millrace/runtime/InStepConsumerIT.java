@@ -2,10 +2,10 @@ package io.millrace.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.embedded.EmbeddedCluster;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.TestRecords;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 @Timeout(60)
 class InStepConsumerIT {
 
@@ -33,7 +32,7 @@ class InStepConsumerIT {
     private final String topic = TestTopics.unique("log");
 
     @Test
-    void shouldReadPartitionsInTheOrderOfTheTimesOfTheirRecords(EmbeddedCluster broker) throws Exception {
+    void shouldReadPartitionsInTheOrderOfTheTimesOfTheirRecords(Broker broker) throws Exception {
         // Given
         create(broker);
         long begin = System.currentTimeMillis();
@@ -53,7 +52,7 @@ class InStepConsumerIT {
         assertThat(behind(times)).isLessThan(BEHIND_MAX);
     }
 
-    private void create(EmbeddedCluster broker) throws Exception {
+    private void create(Broker broker) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
                     .all()
@@ -61,7 +60,7 @@ class InStepConsumerIT {
         }
     }
 
-    private List<Long> times(EmbeddedCluster broker) {
+    private List<Long> times(Broker broker) {
         List<Long> times = new ArrayList<>();
         try (InStepConsumer consumer = new InStepConsumer(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             consumer.assign(LongStream.range(0, PARTITIONS)

@@ -3,10 +3,10 @@ package io.millrace.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.embedded.EmbeddedCluster;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.TestRecords;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -23,11 +23,10 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When a topology counts as ready. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class StreamsRunnerIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -43,7 +42,7 @@ class StreamsRunnerIT {
     private String bootstrapServers;
 
     @BeforeEach
-    void createInput(EmbeddedCluster broker) throws Exception {
+    void createInput(Broker broker) throws Exception {
         bootstrapServers = broker.bootstrapServers();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(new NewTopic(input, 1, (short) 1))).all().get();

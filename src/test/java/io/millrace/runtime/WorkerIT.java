@@ -7,13 +7,13 @@ import static io.millrace.runtime.CommandTask.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.schema.Command;
 import io.millrace.serde.AvroSerdes;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.CapturedLog;
 import io.millrace.testing.TestRecords;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,10 +39,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Workers in one group, one of which loses its place while it works. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class WorkerIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -58,7 +57,7 @@ class WorkerIT {
     private Admin admin;
 
     @BeforeEach
-    void start(EmbeddedCluster broker) throws Exception {
+    void start(Broker broker) throws Exception {
         clients = new KafkaClients(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

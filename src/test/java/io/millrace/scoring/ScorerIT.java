@@ -8,7 +8,6 @@ import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.curation.Examination;
 import io.millrace.curation.KeyCheck;
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.model.HashedNgrams;
 import io.millrace.model.LinearModel;
 import io.millrace.model.LinearModelFormat;
@@ -23,10 +22,11 @@ import io.millrace.schema.Review;
 import io.millrace.serde.AvroSerdes;
 import io.millrace.storage.LocalStorage;
 import io.millrace.storage.Storage;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.CapturedLog;
 import io.millrace.testing.TestRecords;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithBroker;
 import io.millrace.text.LanguageIdentifier;
 import io.millrace.topic.Topics;
 import java.io.IOException;
@@ -51,11 +51,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A scorer that loses its place in the group between reading a batch and committing it. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class ScorerIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -70,9 +69,9 @@ class ScorerIT {
     private KafkaClients clients;
 
     @BeforeEach
-    void start(EmbeddedCluster broker) throws IOException {
+    void start(Broker broker) throws IOException {
         storage = new LocalStorage(temp);
-        Map<String, String> settings = TestTopics.settings(topics, broker);
+        Map<String, String> settings = TestTopics.settings(topics, broker.bootstrapServers());
         settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
         config = new MillraceConfig(settings);
         EmbeddedStack.createTopics(config);

@@ -3,6 +3,7 @@ package io.millrace.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.container.Containers;
 import io.millrace.schema.Review;
 import io.millrace.schema.TrainingRecord;
 import io.millrace.testing.ApicurioRegistry;
@@ -14,12 +15,14 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a registry server that others made. */
 @Timeout(600)
+@Tag(Containers.TAG)
 class ApicurioIT {
 
     private static final Schema REVIEW = PortableSchema.of(Review.getClassSchema());

@@ -9,7 +9,6 @@ import io.millrace.dataset.GoldenSet;
 import io.millrace.dataset.Verification;
 import io.millrace.dataset.VerificationReport;
 import io.millrace.dataset.VerificationSettings;
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.SnapshotState;
 import io.millrace.schema.TrainingRecord;
@@ -17,9 +16,10 @@ import io.millrace.snapshot.RebuildReport.Cause;
 import io.millrace.snapshot.RebuildReport.Reason;
 import io.millrace.storage.LocalStorage;
 import io.millrace.storage.Storage;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.TrainingLog;
 import io.millrace.testing.TrainingLog.Event;
+import io.millrace.testing.WithBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +37,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A snapshot is built, something happens to its log or files, and it is built again. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class RebuildIT {
 
     private static final long SEED = 20_261_123;
@@ -59,7 +58,7 @@ class RebuildIT {
     private Path directory;
 
     @BeforeEach
-    void build(EmbeddedCluster broker) throws InterruptedException {
+    void build(Broker broker) throws InterruptedException {
         System.out.println("seed " + SEED);
         log = TrainingLog.create(broker.bootstrapServers(), 3);
         log.write(history, SEED);

@@ -3,9 +3,9 @@ package io.millrace.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.testing.S3Extension;
 import io.millrace.testing.S3Server;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithS3;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,11 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Revisions of a snapshot in a bucket. */
-@ExtendWith(S3Extension.class)
+@WithS3
 @Timeout(180)
 class S3RevisionsIT {
 

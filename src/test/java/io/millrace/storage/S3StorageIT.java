@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.testing.FaultyProxy;
 import io.millrace.testing.FaultyProxy.Fate;
-import io.millrace.testing.S3Extension;
 import io.millrace.testing.S3Server;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithS3;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,13 +28,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Directories in a bucket, behind a proxy that breaks what the test says. */
-@ExtendWith(S3Extension.class)
+@WithS3
 @Timeout(180)
 class S3StorageIT {
 

@@ -1,35 +1,34 @@
 package io.millrace.testing;
 
+import io.millrace.container.Containers;
 import io.millrace.embedded.ClusterConfig;
 import io.millrace.embedded.EmbeddedCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.testcontainers.kafka.KafkaContainer;
 
 /**
- * Gives tests a broker of one node: one for all test classes of a JVM, started when the first test asks for it and
- * stopped when the last one is done. Tests share it, so they name their topics and groups with {@link TestTopics}, and
- * neither stop nor kill it: a test that does starts an {@link EmbeddedCluster} of its own.
- *
- * <pre>{@code
- * @ExtendWith(BrokerExtension.class)
- * class SomethingIT {
- *     @Test
- *     void shouldDoSomething(EmbeddedCluster broker) { ... broker.bootstrapServers() ... }
- * }
- * }</pre>
+ * Gives tests a {@link Broker} of one node, in a process of its own or, where {@linkplain Containers#areWanted containers are
+ * wanted}, in a container: one for all test classes of a JVM, started when the first test asks for it and stopped when the last
+ * one is done. Tests share it, so they name their topics and groups with {@link TestTopics}, and can neither stop nor kill it: a
+ * test that does starts an {@link EmbeddedCluster} of its own.
  */
 public final class BrokerExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(BrokerExtension.class);
 
+    /** Takeover tests wait for a session to expire; the broker's lowest is 6 seconds. */
+    private static final String SESSION_MS_MIN = "group.min.session.timeout.ms";
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == EmbeddedCluster.class;
+        return parameter.getParameter().getType() == Broker.class;
     }
 
     @Override
@@ -37,13 +36,20 @@ public final class BrokerExtension implements ParameterResolver {
         // What is in the root store and can be closed is closed after the last test of the JVM.
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(EmbeddedCluster.class, key -> start(), EmbeddedCluster.class);
+                .getOrComputeIfAbsent(
+                        Broker.class, key -> Containers.areWanted() ? startContainer() : fork(), Broker.class);
     }
 
-    private static EmbeddedCluster start() {
-        return EmbeddedCluster.start(ClusterConfig.singleNode(newDirectory())
-                // Takeover tests wait for a session to expire; the broker's lowest is 6 seconds.
-                .withBrokerProperty("group.min.session.timeout.ms", "1000"));
+    private static Broker startContainer() {
+        KafkaContainer kafka = Containers.kafka(Map.of(SESSION_MS_MIN, "1000"));
+        kafka.start();
+        return new Broker(kafka.getBootstrapServers(), kafka::stop);
+    }
+
+    private static Broker fork() {
+        EmbeddedCluster cluster = EmbeddedCluster.start(
+                ClusterConfig.singleNode(newDirectory()).withBrokerProperty(SESSION_MS_MIN, "1000"));
+        return new Broker(cluster.bootstrapServers(), cluster::close);
     }
 
     private static Path newDirectory() {

@@ -1,5 +1,6 @@
 package io.millrace.testing;
 
+import io.millrace.container.Containers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,10 +8,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.testcontainers.containers.GenericContainer;
 
 /**
- * Gives tests an {@link S3Server}: one for all test classes of a JVM, started when the first test asks for it and stopped when
- * the last one is done. Tests share its bucket, so each uses keys with a prefix of its own, see {@link TestTopics#unique}.
+ * Gives tests an {@link S3Server}, in a process of its own or, where {@linkplain Containers#areWanted containers are wanted}, in
+ * a container: one for all test classes of a JVM, started when the first test asks for it and stopped when the last one is done.
+ * Tests share its bucket, so each uses keys with a prefix of its own, see {@link TestTopics#unique}.
  */
 public final class S3Extension implements ParameterResolver {
 
@@ -26,13 +29,20 @@ public final class S3Extension implements ParameterResolver {
         // What is in the root store and can be closed is closed after the last test of the JVM.
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(S3Server.class, key -> start(), S3Server.class);
+                .getOrComputeIfAbsent(
+                        S3Server.class, key -> Containers.areWanted() ? startContainer() : fork(), S3Server.class);
     }
 
-    private static S3Server start() {
+    private static S3Server startContainer() {
+        GenericContainer<?> container = Containers.s3(S3Server.BUCKET);
+        container.start();
+        return new S3Server(container.getFirstMappedPort(), container::stop);
+    }
+
+    private static S3Server fork() {
         try {
             Path servers = Files.createDirectories(Path.of("target", "s3").toAbsolutePath());
-            return S3Server.start(Files.createTempDirectory(servers, "shared-"));
+            return S3Process.start(Files.createTempDirectory(servers, "shared-"));
         } catch (IOException e) {
             throw new IllegalStateException("cannot start the S3 server", e);
         }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.springframework.boot.loader.launch.JarLauncher;
 
-/** The program that {@link S3Server} forks: S3Mock, which does not outlive who forked it. */
+/** The program that {@link S3Process} forks: S3Mock, which does not outlive who forked it. */
 public final class S3ServerMain {
 
     private S3ServerMain() {}

@@ -1,7 +1,6 @@
 package io.millrace.testing;
 
 import io.millrace.config.ConfigKeys;
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.serde.RegistryConfig;
 import io.millrace.topic.Topics;
 import java.util.HashMap;
@@ -21,9 +20,9 @@ public final class TestTopics {
     }
 
     /** What a service needs to know to use these topics, with a registry inside its JVM; more can be put into it. */
-    public static Map<String, String> settings(Topics topics, EmbeddedCluster broker) {
+    public static Map<String, String> settings(Topics topics, String bootstrapServers) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(ConfigKeys.BOOTSTRAP_SERVERS, broker.bootstrapServers());
+        settings.put(ConfigKeys.BOOTSTRAP_SERVERS, bootstrapServers);
         settings.put(RegistryConfig.URL, "mock://" + topics.applicationId());
         settings.put(ConfigKeys.APPLICATION_ID, topics.applicationId());
         settings.put(ConfigKeys.REVIEWS_TOPIC, topics.reviews());

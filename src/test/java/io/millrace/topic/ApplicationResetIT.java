@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.embedded.EmbeddedCluster;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.TestRecords;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,12 +29,11 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class ApplicationResetIT {
 
     @TempDir
@@ -48,7 +47,7 @@ class ApplicationResetIT {
     private ApplicationReset reset;
 
     @BeforeEach
-    void connect(EmbeddedCluster broker) {
+    void connect(Broker broker) {
         bootstrapServers = broker.bootstrapServers();
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         reset = new ApplicationReset(

@@ -3,9 +3,9 @@ package io.millrace.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.embedded.EmbeddedCluster;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithBroker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +14,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class TopicProvisionerIT {
 
     private final Topics topics = TestTopics.topics();
@@ -25,7 +24,7 @@ class TopicProvisionerIT {
     private TopicProvisioner provisioner;
 
     @BeforeEach
-    void connect(EmbeddedCluster broker) {
+    void connect(Broker broker) {
         admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
         provisioner = new TopicProvisioner(admin, catalogue);
     }

@@ -9,10 +9,11 @@ import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.embedded.ClusterConfig;
 import io.millrace.embedded.EmbeddedCluster;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.Coordinates;
 import io.millrace.testing.TestRecords;
 import io.millrace.testing.TestTopics;
+import io.millrace.testing.WithBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,11 +31,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the ledger says is what is in the log. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class LedgeredProducerIT {
 
     private static final long SEED = 31;
@@ -45,9 +45,9 @@ class LedgeredProducerIT {
     private Path temp;
 
     @Test
-    void shouldNoteWhereEachEventIs(EmbeddedCluster broker) {
+    void shouldNoteWhereEachEventIs(Broker broker) {
         // Given
-        MillraceConfig config = config(broker);
+        MillraceConfig config = config(broker.bootstrapServers());
         int events = 3_000;
 
         // When
@@ -64,9 +64,9 @@ class LedgeredProducerIT {
     }
 
     @Test
-    void shouldEndWhenItIsStopped(EmbeddedCluster broker) {
+    void shouldEndWhenItIsStopped(Broker broker) {
         // Given
-        MillraceConfig config = config(broker);
+        MillraceConfig config = config(broker.bootstrapServers());
 
         // When
         Acknowledgements known = produce(config, new Load(Load.ENDLESS, 1_000), producer -> {
@@ -83,9 +83,9 @@ class LedgeredProducerIT {
     }
 
     @Test
-    void shouldGoOnWithAnotherProducerWhenOneBreaks(EmbeddedCluster broker) {
+    void shouldGoOnWithAnotherProducerWhenOneBreaks(Broker broker) {
         // Given
-        MillraceConfig config = config(broker);
+        MillraceConfig config = config(broker.bootstrapServers());
         List<Producer<byte[], byte[]>> producers = new ArrayList<>();
         Path path = temp.resolve("ledger");
 
@@ -116,17 +116,17 @@ class LedgeredProducerIT {
 
     @Test
     void shouldOutliveAnOutageOfTheBroker() {
-        try (EmbeddedCluster broker = EmbeddedCluster.start(ClusterConfig.singleNode(temp.resolve("broker")))) {
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(ClusterConfig.singleNode(temp.resolve("broker")))) {
             // Given
-            MillraceConfig config = config(broker);
+            MillraceConfig config = config(cluster.bootstrapServers());
 
             // When
             Acknowledgements known = produce(config, new Load(Load.ENDLESS, 2_000), producer -> {
                 CompletableFuture<Void> run = CompletableFuture.runAsync(producer);
                 await().atMost(LIMIT).until(() -> producer.acknowledged() > 1_000);
-                broker.kill(1);
+                cluster.kill(1);
                 long before = producer.acknowledged();
-                broker.start(1);
+                cluster.start(1);
                 await().atMost(LIMIT).until(() -> producer.acknowledged() > before + 2_000);
                 producer.close();
                 run.join();
@@ -138,8 +138,8 @@ class LedgeredProducerIT {
     }
 
     @Test
-    void shouldRunOnce(EmbeddedCluster broker) {
-        produce(config(broker), new Load(1, 0), producer -> {
+    void shouldRunOnce(Broker broker) {
+        produce(config(broker.bootstrapServers()), new Load(1, 0), producer -> {
             // Given
             producer.run();
 
@@ -185,8 +185,8 @@ class LedgeredProducerIT {
         return new Workload("run", 0, SEED, PARTITIONS);
     }
 
-    private MillraceConfig config(EmbeddedCluster broker) {
-        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+    private MillraceConfig config(String bootstrapServers) {
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), bootstrapServers);
         settings.put(ConfigKeys.TOPICS_PARTITIONS, Integer.toString(PARTITIONS));
         MillraceConfig config = new MillraceConfig(settings);
         EmbeddedStack.createTopics(config);

@@ -12,14 +12,14 @@ import io.millrace.app.EmbeddedStack;
 import io.millrace.config.ConfigKeys;
 import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
-import io.millrace.embedded.EmbeddedCluster;
 import io.millrace.proof.workload.EventClass.Expectation;
 import io.millrace.schema.Decision;
-import io.millrace.testing.BrokerExtension;
+import io.millrace.testing.Broker;
 import io.millrace.testing.Coordinates;
 import io.millrace.testing.LoopClient;
 import io.millrace.testing.TestTopics;
 import io.millrace.testing.TopicFollower;
+import io.millrace.testing.WithBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -28,11 +28,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When nothing disturbs it, the service does with each event what its class says. */
-@ExtendWith(BrokerExtension.class)
+@WithBroker
 class WorkloadIT {
 
     private static final long SEED = 77;
@@ -56,7 +55,7 @@ class WorkloadIT {
     private Path temp;
 
     @Test
-    void shouldMeetTheExpectationOfEveryEvent(EmbeddedCluster broker) {
+    void shouldMeetTheExpectationOfEveryEvent(Broker broker) {
         // Given
         System.out.println("seed " + SEED);
         MillraceConfig config = config(broker);
@@ -133,8 +132,8 @@ class WorkloadIT {
         return FATES.containsKey(event.kind().expectation());
     }
 
-    private MillraceConfig config(EmbeddedCluster broker) {
-        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker);
+    private MillraceConfig config(Broker broker) {
+        Map<String, String> settings = TestTopics.settings(TestTopics.topics(), broker.bootstrapServers());
         settings.put(ConfigKeys.TOPICS_PARTITIONS, "4");
         settings.put(ConfigKeys.LANGUAGE_POLICY, "declared");
         settings.put(ConfigKeys.LANGUAGE_ALLOWED, "en");
