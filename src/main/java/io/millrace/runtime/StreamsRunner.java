@@ -7,12 +7,15 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ public final class StreamsRunner implements Service {
     private final Readiness readiness;
     private final RestartBudget restarts = RestartBudget.standard();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private final Map<String, Object> probing;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /**
@@ -68,6 +72,7 @@ public final class StreamsRunner implements Service {
         this.topology = topology;
         this.readiness = readiness;
         this.streams = new KafkaStreams(topology, properties, clients);
+        this.probing = new StreamsConfig(properties).getAdminConfigs("probe");
         this.parting = properties.containsKey(StreamsSettings.INSTANCE_ID)
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;
@@ -96,9 +101,13 @@ public final class StreamsRunner implements Service {
         return streams.state().name();
     }
 
-    /** {@inheritDoc} {@link Readiness} says when that is. */
+    /** {@inheritDoc} {@link Readiness} says when that is. If it has no thread left, it fails. */
     @Override
     public boolean isReady() {
+        if (streams.state().isRunningOrRebalancing()
+                && streams.metadataForLocalThreads().isEmpty()) {
+            giveUp(new IllegalStateException("no stream thread is left"));
+        }
         if (streams.state() != KafkaStreams.State.RUNNING) {
             return readiness.notRunning();
         }
@@ -135,14 +144,34 @@ public final class StreamsRunner implements Service {
     }
 
     private StreamThreadExceptionResponse onThreadDeath(Throwable error) {
-        Optional<Duration> pause =
-                error instanceof Error ? Optional.empty() : restarts.take(System.nanoTime() / 1_000_000);
-        return pause.map(some -> replace(some, error)).orElseGet(() -> giveUp(error));
+        return error instanceof Error || !awaitReplaceable(error)
+                ? giveUp(error)
+                : StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** The pause is that of the dying thread, which processes nothing any more. */
-    private StreamThreadExceptionResponse replace(Duration pause, Throwable error) {
-        LOGGER.warn("{}: a stream thread died and is replaced in {} s", name, pause.toSeconds(), error);
+    /**
+     * Pauses the dying thread, which processes nothing any more, until another one can be made. Kafka Streams makes its clients
+     * at once, and where that fails, as without the names of brokers while the network is away, it is left without a thread.
+     *
+     * @return false if no restart is left
+     */
+    private boolean awaitReplaceable(Throwable error) {
+        do {
+            Optional<Duration> pause = restarts.take(System.nanoTime() / 1_000_000);
+            if (pause.isEmpty()) {
+                return false;
+            }
+            LOGGER.warn(
+                    "{}: a stream thread died and is replaced in {} s",
+                    name,
+                    pause.get().toSeconds(),
+                    error);
+            pause(pause.get());
+        } while (closing.getCount() > 0 && !clientsCanBeMade());
+        return true;
+    }
+
+    private void pause(Duration pause) {
         try {
             if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOGGER.debug("{}: closed while waiting", name);
@@ -150,7 +179,16 @@ public final class StreamsRunner implements Service {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private boolean clientsCanBeMade() {
+        try {
+            Admin.create(probing).close();
+            return true;
+        } catch (KafkaException e) {
+            LOGGER.warn("{}: no client can be made: {}", name, e.getCause() == null ? e : e.getCause());
+            return false;
+        }
     }
 
     private StreamThreadExceptionResponse giveUp(Throwable error) {

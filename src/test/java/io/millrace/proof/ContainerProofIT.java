@@ -7,12 +7,10 @@ import io.millrace.proof.guarantee.Guarantees;
 import io.millrace.proof.workload.LedgeredProducer;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exactly once, in containers: what Docker does to an instance, and what it cannot do to processes without one. */
-@Tag("alone")
 class ContainerProofIT {
 
     private static final ProofSettings SETTINGS =

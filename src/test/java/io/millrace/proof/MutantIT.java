@@ -10,6 +10,7 @@ import io.millrace.proof.mutant.ForgetfulSettler;
 import io.millrace.proof.mutant.Mutant;
 import io.millrace.proof.workload.Ledger;
 import io.millrace.proof.workload.LedgeredProducer;
+import io.millrace.testing.ClassArchive;
 import io.millrace.testing.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,16 +27,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The verifier, verified: services with one thing wrong each, which it must find guilty, each for its own reason. */
-@Tag("alone")
 class MutantIT {
 
     private static final ProofSettings SETTINGS =
-            new ProofSettings(815, "classic", false, 1, Duration.ZERO, 400, Duration.ofSeconds(4), true);
+            new ProofSettings(815, "classic", false, 1, Duration.ZERO, 100, Duration.ofSeconds(4), true);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir
@@ -76,17 +75,17 @@ class MutantIT {
 
     private static Evidence evidence(Stage stage, Observer observer, ServiceProcess service, Mutant mutant)
             throws IOException {
-        service.start();
+        service.start(ClassArchive.shared().options());
         List<LedgeredProducer> producers = stage.produce();
-        awaitDecisions(stage, observer, 2_000);
+        awaitDecisions(stage, observer, 1_000);
         die(service, mutant);
-        service.start();
+        service.start(ClassArchive.shared().options());
         if (mutant == Mutant.AT_LEAST_ONCE) {
             // Only what was done since the last commit is done again, and a kill just behind one leaves nothing to see.
             dieAgain(stage, observer, service);
             dieAgain(stage, observer, service);
         }
-        awaitDecisions(stage, observer, total(stage, observer) + 2_000);
+        awaitDecisions(stage, observer, total(stage, observer) + 1_000);
         producers.forEach(LedgeredProducer::close);
         Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = stage.readWhenQuiet();
         service.kill();
@@ -96,7 +95,7 @@ class MutantIT {
     private static void dieAgain(Stage stage, Observer observer, ServiceProcess service) throws IOException {
         awaitDecisions(stage, observer, total(stage, observer) + 1_000);
         service.kill();
-        service.start();
+        service.start(ClassArchive.shared().options());
     }
 
     private static void die(ServiceProcess service, Mutant mutant) {

@@ -108,7 +108,7 @@ public final class ProofRun implements AutoCloseable {
     private Evidence gather() {
         Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = stage.readWhenQuiet();
         for (int i = 0; i < INSTANCES_MAX; i++) {
-            instances.remove(i);
+            instances.kill(i);
         }
         Awaitility.await("observer")
                 .atMost(OBSERVER_LIMIT)

@@ -63,7 +63,7 @@ public record ProofSettings(
 
     /** How long erasures are gathered; each round rewrites most snapshots that there are. */
     private Duration redactions() {
-        return snapshotAge.multipliedBy(3);
+        return snapshotAge.multipliedBy(2);
     }
 
     /** The keys of {@code millrace.properties} that all instances share, apart from addresses and directories. */
@@ -96,7 +96,9 @@ public record ProofSettings(
                         ConfigKeys.DATASET_REDACTION_INTERVAL_MS,
                         Long.toString(redactions().toMillis())),
                 Map.entry(ConfigKeys.RETRAIN_RECORDS_MIN, "100"),
-                Map.entry(ConfigKeys.RETRAIN_COOLDOWN_MS, Long.toString(snapshotAge.toMillis())),
+                Map.entry(
+                        ConfigKeys.RETRAIN_COOLDOWN_MS,
+                        Long.toString(snapshotAge.multipliedBy(2).toMillis())),
                 Map.entry(ConfigKeys.TRAINER_PARAMETERS, "hash_bits=14,ngrams_max=500000"),
                 // The repartition topics are evidence.
                 Map.entry("kafka.repartition.purge.interval.ms", "86400000"));

@@ -14,18 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a topology counts as ready. */
+/** When a topology counts as ready, and when it fails. */
 @WithBroker
 class StreamsRunnerIT {
 
@@ -84,8 +90,37 @@ class StreamsRunnerIT {
         }
     }
 
+    @Test
+    void shouldFailWhenItsLastThreadCannotBeReplaced() {
+        // Given
+        TestRecords.write(bootstrapServers, input, List.of("record"));
+        AtomicInteger left = new AtomicInteger(1);
+        KafkaClientSupplier unreachable = new DefaultKafkaClientSupplier() {
+            @Override
+            public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+                if (left.getAndDecrement() == 0) {
+                    throw new KafkaException("no broker's name can be resolved");
+                }
+                return super.getConsumer(config);
+            }
+        };
+        try (StreamsRunner runner = new StreamsRunner("only", failing(), properties("only"), LAG_MAX, unreachable)) {
+            // When
+            runner.start();
+
+            // Then
+            await("the end")
+                    .atMost(LIMIT)
+                    .until(() -> !runner.isReady() && runner.failure().isDone());
+        }
+    }
+
     private StreamsRunner runner(String name, Readiness readiness) {
-        Properties properties = new StreamsSettings(
+        return new StreamsRunner(name, gated(), properties(name), readiness);
+    }
+
+    private Properties properties(String name) {
+        return new StreamsSettings(
                         Map.of("bootstrap.servers", bootstrapServers),
                         temp.resolve(name),
                         "dead-letters",
@@ -96,7 +131,17 @@ class StreamsRunnerIT {
                         0,
                         16L << 20)
                 .toProperties(application, 1);
-        return new StreamsRunner(name, gated(), properties, readiness);
+    }
+
+    private Topology failing() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(input, Consumed.with(Serdes.Bytes(), Serdes.String()).withName("read"))
+                .foreach(
+                        (key, value) -> {
+                            throw new OutOfOrderSequenceException("as a thread dies of");
+                        },
+                        Named.as("work"));
+        return builder.build();
     }
 
     private Topology gated() {

@@ -2,6 +2,7 @@ package io.millrace.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.zip.ZipEntry;
  */
 public final class ClassArchive {
 
+    private static final ClassArchive SHARED = createShared();
+
     private final Path archive;
     private final String classPath;
 
@@ -26,7 +29,7 @@ public final class ClassArchive {
      *
      * @param directory for the archive and the jars; need not exist
      */
-    public ClassArchive(Path directory) throws IOException {
+    private ClassArchive(Path directory) throws IOException {
         Files.createDirectories(directory);
         archive = directory.resolve("classes.jsa");
         List<String> jars = new ArrayList<>();
@@ -37,6 +40,26 @@ public final class ClassArchive {
         classPath = String.join(File.pathSeparator, jars);
     }
 
+    /** The one that all tests of this JVM share; its files are in {@code target}. */
+    public static ClassArchive shared() {
+        return SHARED;
+    }
+
+    private static ClassArchive createShared() {
+        try {
+            Path archives =
+                    Files.createDirectories(Path.of("target", "archives").toAbsolutePath());
+            return new ClassArchive(Files.createTempDirectory(archives, "shared-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot pack the class path", e);
+        }
+    }
+
+    /** Says whether a JVM has left the archive. */
+    public boolean isRecorded() {
+        return Files.exists(archive);
+    }
+
     /** Options of a JVM that writes the archive when it ends; {@code kill -9} leaves none. */
     public List<String> recording() {
         return options("-XX:ArchiveClassesAtExit=");
@@ -44,7 +67,7 @@ public final class ClassArchive {
 
     /** Options of a JVM that maps the archive, if there is one. */
     public List<String> options() {
-        return Files.exists(archive) ? options("-XX:SharedArchiveFile=") : List.of("-cp", classPath);
+        return isRecorded() ? options("-XX:SharedArchiveFile=") : List.of("-cp", classPath);
     }
 
     private List<String> options(String option) {

@@ -25,7 +25,7 @@ public final class Instances implements AutoCloseable {
     private static final String CLIENT_ID = "kafka.client.id";
     private static final String INTERCEPTORS = "kafka.interceptor.classes";
 
-    private final ClassArchive classes;
+    private final ClassArchive classes = ClassArchive.shared();
     private final ScheduledExecutorService supervisor;
     private final Queue<Exit> exits = new ConcurrentLinkedQueue<>();
     private final List<Instance> instances;
@@ -39,7 +39,6 @@ public final class Instances implements AutoCloseable {
      * @param max how many there may be, at least 1
      */
     public Instances(Path directory, Map<String, String> settings, int max) throws IOException {
-        classes = new ClassArchive(directory.toAbsolutePath().resolve("classes"));
         supervisor = Executors.newScheduledThreadPool(max);
         List<Instance> all = new ArrayList<>();
         for (int i = 0; i < max; i++) {
@@ -87,14 +86,17 @@ public final class Instances implements AutoCloseable {
     }
 
     /**
-     * Runs the first one until it is at work. The classes that it then leaves make all later lives start fast, as in the image.
+     * Runs the first one until it is at work, unless one of another run has been: the classes that it then leaves make all later
+     * lives start fast, as in the image.
      *
      * @param untilAtWork waits for that
      */
     public void archiveClasses(Runnable untilAtWork) {
-        instances.get(0).startRecording();
-        untilAtWork.run();
-        remove(0);
+        if (!classes.isRecorded()) {
+            instances.get(0).startRecording();
+            untilAtWork.run();
+            remove(0);
+        }
     }
 
     /**
