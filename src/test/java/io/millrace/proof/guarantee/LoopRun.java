@@ -10,6 +10,7 @@ import io.millrace.config.MillraceConfig;
 import io.millrace.config.Role;
 import io.millrace.proof.Evidence;
 import io.millrace.proof.workload.Acknowledgements;
+import io.millrace.schema.ModelEntry;
 import io.millrace.testing.TestRecords;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +43,10 @@ final class LoopRun implements AutoCloseable {
 
     /** Enough for a champion. */
     private static final int FIRST = 1_000;
-    /** More for each of the next models, so that one of them is better. */
+    /** More for each of the next models. */
     private static final int STEP = 500;
+    /** One is followed by another, if better. */
+    private static final int CHAMPIONS = 2;
 
     private final EmbeddedStack stack;
     private final MillraceConfig config;
@@ -68,17 +71,17 @@ final class LoopRun implements AutoCloseable {
     /**
      * Runs the loop from beginning to end.
      *
-     * @param reviews 1,000 and some times 500
+     * @param reviews how many at least; more are sent while no model is better than the first
      */
     static LoopRun complete(Path directory, long seed, int reviews) throws Exception {
         LoopRun run = new LoopRun(EmbeddedStack.start(directory, 0, 0));
         EmbeddedStack.createTopics(run.config);
         try (Application application = new Application(run.config, EnumSet.complementOf(EnumSet.of(Role.API)));
-                SampleEvents events = new SampleEvents(run.config, seed, reviews)) {
+                SampleEvents events = new SampleEvents(run.config, seed, reviews * 3)) {
             application.start();
             events.send(0, FIRST);
             await("a champion").atMost(LIMIT).until(run::hasPredictions);
-            for (int sent = FIRST; sent < reviews; sent += STEP) {
+            for (int sent = FIRST; sent < reviews || run.champions() < CHAMPIONS; sent += STEP) {
                 events.send(sent, sent + STEP);
                 run.awaitStillness();
             }
@@ -89,16 +92,25 @@ final class LoopRun implements AutoCloseable {
 
     /** What it left behind. */
     Evidence evidence() throws Exception {
-        Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = new HashMap<>();
-        for (String topic : topics()) {
-            logs.put(topic, read(topic));
-        }
-        return new Evidence(config, new Acknowledgements(Map.of(), Set.of()), logs, List.of());
+        return evidence(topics());
     }
 
     @Override
     public void close() {
         stack.close();
+    }
+
+    private long champions() {
+        String models = config.topics().models();
+        return evidence(Set.of(models)).log(models, ModelEntry.class).stream()
+                .filter(read -> read.value().getChampion() != null)
+                .count();
+    }
+
+    private Evidence evidence(Set<String> topics) {
+        Map<String, List<ConsumerRecord<byte[], byte[]>>> logs =
+                topics.stream().collect(Collectors.toMap(topic -> topic, this::read));
+        return new Evidence(config, new Acknowledgements(Map.of(), Set.of()), logs, List.of());
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
