@@ -25,6 +25,12 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  */
 public final class EmbeddedCluster implements AutoCloseable {
 
+    /**
+     * System property that names a file of further arguments of each node's JVM, such as more heap: an {@code @}-file of the
+     * {@code java} command. What it sets wins.
+     */
+    public static final String JVM_ARGUMENTS = "millrace.broker.jvm.arguments";
+
     private static final Duration START_WAIT = Duration.ofSeconds(60);
     private static final Duration STOP_WAIT = Duration.ofSeconds(20);
     private static final int ANSWER_MS_MAX = 5_000;

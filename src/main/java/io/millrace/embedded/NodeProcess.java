@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ final class NodeProcess {
     private static final int OPTIMIZED = 4;
     /** The optimizing compiler takes a third of the time of a node in its first minutes, and its neighbours wait. */
     private static final int COMPILED_FAST = 1;
+
+    private static final String JVM_ARGUMENTS = System.getProperty(EmbeddedCluster.JVM_ARGUMENTS);
 
     private static final String LOG_CONFIG = "classpath:io/millrace/embedded/broker-log4j2.xml";
 
@@ -121,8 +124,15 @@ final class NodeProcess {
 
     /** A terminal sends Ctrl-C to the whole process group; the broker must outlive its clients, so it ignores it. */
     private List<String> command() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$1\"", java, "@" + config.arguments());
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + config.arguments());
+        if (JVM_ARGUMENTS != null) {
+            command.add("@" + JVM_ARGUMENTS);
+        }
+        command.addAll(
+                List.of(BrokerMain.class.getName(), config.propertiesFile().toString(), clusterId));
+        return command;
     }
 
     private List<String> javaArguments() {
@@ -135,10 +145,7 @@ final class NodeProcess {
                 "-Dlog4j2.configurationFile=" + LOG_CONFIG,
                 "-Dmillrace.broker.log=" + config.log(),
                 "-cp",
-                System.getProperty("java.class.path"),
-                BrokerMain.class.getName(),
-                config.propertiesFile().toString(),
-                clusterId);
+                System.getProperty("java.class.path"));
     }
 
     private static String quoted(String argument) {

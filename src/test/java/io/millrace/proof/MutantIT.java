@@ -10,7 +10,6 @@ import io.millrace.proof.mutant.ForgetfulSettler;
 import io.millrace.proof.mutant.Mutant;
 import io.millrace.proof.workload.Ledger;
 import io.millrace.proof.workload.LedgeredProducer;
-import io.millrace.testing.ClassArchive;
 import io.millrace.testing.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,11 +74,11 @@ class MutantIT {
 
     private static Evidence evidence(Stage stage, Observer observer, ServiceProcess service, Mutant mutant)
             throws IOException {
-        service.start(ClassArchive.shared().options());
+        service.start();
         List<LedgeredProducer> producers = stage.produce();
         awaitDecisions(stage, observer, 1_000);
         die(service, mutant);
-        service.start(ClassArchive.shared().options());
+        service.start();
         if (mutant == Mutant.AT_LEAST_ONCE) {
             // Only what was done since the last commit is done again, and a kill just behind one leaves nothing to see.
             dieAgain(stage, observer, service);
@@ -95,7 +94,7 @@ class MutantIT {
     private static void dieAgain(Stage stage, Observer observer, ServiceProcess service) throws IOException {
         awaitDecisions(stage, observer, total(stage, observer) + 1_000);
         service.kill();
-        service.start(ClassArchive.shared().options());
+        service.start();
     }
 
     private static void die(ServiceProcess service, Mutant mutant) {

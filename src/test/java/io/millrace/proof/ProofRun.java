@@ -62,7 +62,6 @@ public final class ProofRun implements AutoCloseable {
                 settings().seed(), settings().protocol(), settings().nodes());
         try (Nemesis nemesis = nemesis()) {
             List<LedgeredProducer> producers = stage.produce();
-            instances.archiveClasses(nemesis::awaitProgress);
             for (int i = 0; i < INSTANCES; i++) {
                 instances.add();
             }

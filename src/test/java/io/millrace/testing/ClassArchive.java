@@ -1,5 +1,7 @@
 package io.millrace.testing;
 
+import io.millrace.dataset.DirectoryTree;
+import io.millrace.embedded.EmbeddedCluster;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,70 +10,108 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * The classes of this JVM's class path, for forked ones that are to start fast. One that records leaves an archive
- * of the classes that it loaded, parsed and verified (<a href="https://openjdk.org/jeps/350">JEP 350</a>); later ones map it. Safe
- * for use by several threads.
+ * The classes of the tests' class path as forked JVMs map them instead of loading them (<a
+ * href="https://openjdk.org/jeps/350">JEP 350</a>), which takes half of the time off the start of a broker or a service. Made
+ * before the integration tests, from a run of the loop; files in {@code target/archive}.
  */
 public final class ClassArchive {
 
-    private static final ClassArchive SHARED = createShared();
+    private static final Path DIRECTORY = Path.of("target", "archive").toAbsolutePath();
+    private static final Path SERVICE = DIRECTORY.resolve("service.arguments");
+    private static final Path BROKER = DIRECTORY.resolve("broker.arguments");
 
-    private final Path archive;
-    private final String classPath;
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+    /** Where there is no archive, or one of other classes, a JVM loads what it needs, in silence. */
+    private static final List<String> FORKED = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
 
-    /**
-     * Packs directories of the class path, since archives know jars alone.
-     *
-     * @param directory for the archive and the jars; need not exist
-     */
-    private ClassArchive(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        archive = directory.resolve("classes.jsa");
-        List<String> jars = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path path = Path.of(entry);
-            jars.add(Files.isDirectory(path) ? pack(path, directory.resolve(jars.size() + ".jar")) : entry);
+    private static final List<String> OPTIONS = isFresh() ? List.of("@" + SERVICE) : List.of("-cp", CLASS_PATH);
+
+    private ClassArchive() {}
+
+    /** Options of a forked service, class path included: those of the archive, unless classes have changed since. */
+    static List<String> options() {
+        return OPTIONS;
+    }
+
+    /** Makes the archives of services and brokers, unless they are newer than all classes. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (isFresh()) {
+            return;
         }
-        classPath = String.join(File.pathSeparator, jars);
+        if (Files.exists(DIRECTORY)) {
+            DirectoryTree.delete(DIRECTORY);
+        }
+        Files.createDirectories(DIRECTORY);
+        String jars = jars();
+        record(jars);
+        Files.write(BROKER, options(jars, "-XX:SharedArchiveFile=", archive(BROKER)));
+        Files.write(SERVICE, options(jars, "-XX:SharedArchiveFile=", archive(SERVICE)));
     }
 
-    /** The one that all tests of this JVM share; its files are in {@code target}. */
-    public static ClassArchive shared() {
-        return SHARED;
-    }
-
-    private static ClassArchive createShared() {
+    private static boolean isFresh() {
         try {
-            Path archives =
-                    Files.createDirectories(Path.of("target", "archives").toAbsolutePath());
-            return new ClassArchive(Files.createTempDirectory(archives, "shared-"));
+            return Files.exists(SERVICE) && newest() < modified(SERVICE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot pack the class path", e);
+            throw new UncheckedIOException("cannot read the class path", e);
         }
     }
 
-    /** Says whether a JVM has left the archive. */
-    public boolean isRecorded() {
-        return Files.exists(archive);
+    private static long newest() throws IOException {
+        long newest = 0;
+        for (String entry : CLASS_PATH.split(File.pathSeparator)) {
+            for (Path file : files(Path.of(entry))) {
+                newest = Math.max(newest, modified(file));
+            }
+        }
+        return newest;
     }
 
-    /** Options of a JVM that writes the archive when it ends; {@code kill -9} leaves none. */
-    public List<String> recording() {
-        return options("-XX:ArchiveClassesAtExit=");
+    private static long modified(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toMillis();
     }
 
-    /** Options of a JVM that maps the archive, if there is one. */
-    public List<String> options() {
-        return isRecorded() ? options("-XX:SharedArchiveFile=") : List.of("-cp", classPath);
+    /** Runs the loop in two JVMs, each of which writes an archive when it ends. */
+    private static void record(String jars) throws IOException, InterruptedException {
+        Path broker = Files.write(
+                DIRECTORY.resolve("broker.recording"), options(jars, "-XX:ArchiveClassesAtExit=", archive(BROKER)));
+        Path service = Files.write(
+                DIRECTORY.resolve("service.recording"), options(jars, "-XX:ArchiveClassesAtExit=", archive(SERVICE)));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + service,
+                        "-D" + EmbeddedCluster.JVM_ARGUMENTS + "=" + broker,
+                        ShortLoop.class.getName(),
+                        DIRECTORY.resolve("loop").toString())
+                .inheritIO()
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the loop whose classes are archived has failed; see above");
+        }
     }
 
-    private List<String> options(String option) {
-        return List.of("-cp", classPath, option + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    private static Path archive(Path arguments) {
+        return Path.of(arguments + ".jsa");
+    }
+
+    private static List<String> options(String jars, String option, Path archive) {
+        List<String> all = new ArrayList<>(FORKED);
+        all.addAll(List.of("-cp", jars, option + archive));
+        return all.stream().map(each -> '"' + each + '"').toList();
+    }
+
+    /** The class path with its directories packed, since archives know jars alone. */
+    private static String jars() throws IOException {
+        List<String> jars = new ArrayList<>();
+        for (String entry : CLASS_PATH.split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            jars.add(Files.isDirectory(path) ? pack(path, DIRECTORY.resolve(jars.size() + ".jar")) : entry);
+        }
+        return String.join(File.pathSeparator, jars);
     }
 
     private static String pack(Path classes, Path jar) throws IOException {
@@ -86,7 +126,7 @@ public final class ClassArchive {
 
     private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
-            return all.filter(Files::isRegularFile).sorted().collect(Collectors.toList());
+            return all.filter(Files::isRegularFile).sorted().toList();
         }
     }
 }

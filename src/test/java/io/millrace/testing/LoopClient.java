@@ -4,6 +4,7 @@ import io.millrace.config.MillraceConfig;
 import io.millrace.runtime.KafkaClients;
 import io.millrace.schema.Decision;
 import io.millrace.schema.Feedback;
+import io.millrace.schema.Prediction;
 import io.millrace.schema.Review;
 import io.millrace.schema.Snapshot;
 import io.millrace.schema.TrainingRecord;
@@ -78,6 +79,11 @@ public final class LoopClient implements AutoCloseable {
     /** Follows the snapshots. */
     public TopicFollower<String, Snapshot> snapshots() {
         return follow(topics.snapshots(), Snapshot.class);
+    }
+
+    /** Follows the predictions. */
+    public TopicFollower<String, Prediction> predictions() {
+        return follow(topics.predictions(), Prediction.class);
     }
 
     /** Follows the dead letters, as bytes. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A service in a process of its own, which can be killed, stopped for a while and started again on the same state. It does
@@ -20,11 +19,9 @@ import java.util.stream.Stream;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration STOP_WAIT = Duration.ofMinutes(3);
-    /** It lives for seconds, and its start counts as recovery: code is compiled fast rather than well. */
-    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Path directory;
-    private final List<String> program;
+    private final List<String> command;
     private Process process;
 
     /** The same with half a gibibyte of heap. */
@@ -42,7 +39,7 @@ public final class ServiceProcess implements AutoCloseable {
      *
      * @param directory where its files and its log are
      * @param settings keys of {@code millrace.properties}, among them the roles
-     * @param options of its JVM, after those for a short life
+     * @param options of its JVM, after those of {@link ClassArchive}
      * @param program its main class
      * @param arguments further arguments of the program, after the properties file
      */
@@ -50,42 +47,22 @@ public final class ServiceProcess implements AutoCloseable {
             Path directory, Map<String, String> settings, List<String> options, Class<?> program, String... arguments)
             throws IOException {
         this.directory = Files.createDirectories(directory);
-        this.program = Stream.concat(
-                        Stream.of(
-                                program.getName(),
-                                directory.resolve("millrace.properties").toString()),
-                        Stream.of(arguments))
-                .toList();
+        Path file = directory.resolve("millrace.properties");
         Properties properties = new Properties();
         properties.putAll(settings);
-        try (Writer out = Files.newBufferedWriter(directory.resolve("millrace.properties"))) {
+        try (Writer out = Files.newBufferedWriter(file)) {
             properties.store(out, null);
         }
-        Stream<String> classPath = Stream.of("-cp", System.getProperty("java.class.path"));
-        Files.write(
-                directory.resolve("arguments"),
-                Stream.of(classPath, SHORT_LIVED.stream(), options.stream())
-                        .flatMap(part -> part)
-                        .map(ServiceProcess::quoted)
-                        .toList());
+        command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ClassArchive.options());
+        command.addAll(options);
+        command.addAll(List.of(program.getName(), file.toString()));
+        command.addAll(List.of(arguments));
     }
 
     /** Forks the process and returns at once. */
     public void start() throws IOException {
-        start(List.of());
-    }
-
-    /**
-     * The same with further options for this life.
-     *
-     * @param options of its JVM, after its own; what comes later wins
-     */
-    public void start(List<String> options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("@" + directory.resolve("arguments"));
-        command.addAll(options);
-        command.addAll(program);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
@@ -155,9 +132,5 @@ public final class ServiceProcess implements AutoCloseable {
                 .start()
                 .onExit()
                 .join();
-    }
-
-    private static String quoted(String argument) {
-        return '"' + argument.replace("\\", "\\\\") + '"';
     }
 }

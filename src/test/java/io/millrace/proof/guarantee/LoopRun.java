@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -82,9 +83,11 @@ final class LoopRun implements AutoCloseable {
             events.send(0, FIRST);
             await("a champion").atMost(LIMIT).until(run::hasPredictions);
             for (int sent = FIRST; sent < reviews || run.champions() < CHAMPIONS; sent += STEP) {
+                long models = run.models();
                 events.send(sent, sent + STEP);
-                run.awaitStillness();
+                await("another model").atMost(LIMIT).until(() -> run.models() > models);
             }
+            run.awaitStillness();
             assertThat(application.failure()).isNotDone();
         }
         return run;
@@ -101,9 +104,17 @@ final class LoopRun implements AutoCloseable {
     }
 
     private long champions() {
+        return entries(entry -> entry.getChampion() != null);
+    }
+
+    private long models() {
+        return entries(entry -> entry.getModel() != null);
+    }
+
+    private long entries(Predicate<ModelEntry> which) {
         String models = config.topics().models();
         return evidence(Set.of(models)).log(models, ModelEntry.class).stream()
-                .filter(read -> read.value().getChampion() != null)
+                .filter(read -> which.test(read.value()))
                 .count();
     }
 

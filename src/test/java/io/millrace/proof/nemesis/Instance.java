@@ -1,7 +1,6 @@
 package io.millrace.proof.nemesis;
 
 import io.millrace.dataset.DirectoryTree;
-import io.millrace.testing.ClassArchive;
 import io.millrace.testing.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +33,6 @@ public final class Instance implements AutoCloseable {
     private final String name;
     private final Path directory;
     private final ServiceProcess process;
-    private final ClassArchive classes;
     private final ScheduledExecutorService supervisor;
     private final Consumer<Exit> exits;
     private State state = State.DOWN;
@@ -46,7 +44,6 @@ public final class Instance implements AutoCloseable {
      * @param directory holds its state, its log and what arms its faults; its name is that of the instance
      * @param settings keys of {@code millrace.properties}
      * @param options of its JVM
-     * @param classes what makes it start fast
      * @param supervisor starts it again
      * @param exits is told of each end that nobody asked for
      */
@@ -54,14 +51,12 @@ public final class Instance implements AutoCloseable {
             Path directory,
             Map<String, String> settings,
             List<String> options,
-            ClassArchive classes,
             ScheduledExecutorService supervisor,
             Consumer<Exit> exits)
             throws IOException {
         this.name = directory.getFileName().toString();
         this.directory = directory;
         this.process = new ServiceProcess(directory, settings, options);
-        this.classes = classes;
         this.supervisor = supervisor;
         this.exits = exits;
     }
@@ -92,13 +87,7 @@ public final class Instance implements AutoCloseable {
             signal(process::resume);
         }
         state = State.RUNNING;
-        fork(classes.options());
-    }
-
-    /** Starts it so that the classes that it used make all later lives start fast, when it has been stopped. */
-    synchronized void startRecording() {
-        state = State.RUNNING;
-        fork(classes.recording());
+        fork();
     }
 
     /** Ends it as {@code kill -9} does; it stays down. */
@@ -157,11 +146,11 @@ public final class Instance implements AutoCloseable {
         kill();
     }
 
-    private void fork(List<String> options) {
+    private void fork() {
         if (process.isAlive()) {
             return;
         }
-        signal(() -> process.start(options));
+        signal(process::start);
         int forked = ++life;
         process.exitCode().thenAcceptAsync(code -> onExit(forked, code), supervisor);
     }
@@ -176,7 +165,7 @@ public final class Instance implements AutoCloseable {
 
     private synchronized void startAgain() {
         if (state == State.RUNNING) {
-            fork(classes.options());
+            fork();
         }
     }
 

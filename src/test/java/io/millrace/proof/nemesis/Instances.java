@@ -1,7 +1,6 @@
 package io.millrace.proof.nemesis;
 
 import io.millrace.config.ConfigKeys;
-import io.millrace.testing.ClassArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ public final class Instances implements AutoCloseable {
     private static final String CLIENT_ID = "kafka.client.id";
     private static final String INTERCEPTORS = "kafka.interceptor.classes";
 
-    private final ClassArchive classes = ClassArchive.shared();
     private final ScheduledExecutorService supervisor;
     private final Queue<Exit> exits = new ConcurrentLinkedQueue<>();
     private final List<Instance> instances;
@@ -57,7 +55,7 @@ public final class Instances implements AutoCloseable {
         all.put(INTERCEPTORS, HaltBeforeCommit.class.getName());
         List<String> options = new ArrayList<>(OPTIONS);
         options.add("-D" + HaltBeforeCommit.DIRECTORY + "=" + home);
-        return new Instance(home, all, options, classes, supervisor, exits::add);
+        return new Instance(home, all, options, supervisor, exits::add);
     }
 
     /** All of them, whether they run or not. */
@@ -83,20 +81,6 @@ public final class Instances implements AutoCloseable {
     /** The name of an instance. */
     public String name(int i) {
         return instances.get(i).name();
-    }
-
-    /**
-     * Runs the first one until it is at work, unless one of another run has been: the classes that it then leaves make all later
-     * lives start fast, as in the image.
-     *
-     * @param untilAtWork waits for that
-     */
-    public void archiveClasses(Runnable untilAtWork) {
-        if (!classes.isRecorded()) {
-            instances.get(0).startRecording();
-            untilAtWork.run();
-            remove(0);
-        }
     }
 
     /**
