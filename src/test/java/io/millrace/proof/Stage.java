@@ -142,6 +142,14 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Reads what the service has left behind so far. */
+    Map<String, List<ConsumerRecord<byte[], byte[]>>> read() {
+        try (Archive archive = new Archive(clients().reader(), topicNames())) {
+            archive.readOn();
+            return archive.logs();
+        }
+    }
+
     private Workload workload(int producer) {
         return new Workload(
                 "s" + settings.seed(),
