@@ -34,9 +34,11 @@ public final class Docker {
         return run("inspect", "--format", format, name);
     }
 
-    /** The names of all volumes that there are. */
-    static Set<String> volumes() {
-        return run("volume", "ls", "--quiet").lines().collect(Collectors.toSet());
+    /** The names of the volumes that no container uses. */
+    static Set<String> unusedVolumes() {
+        return run("volume", "ls", "--quiet", "--filter", "dangling=true")
+                .lines()
+                .collect(Collectors.toSet());
     }
 
     /** Says whether a container runs and its own check finds it healthy. */
