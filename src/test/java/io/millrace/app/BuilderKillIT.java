@@ -58,7 +58,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BuilderKillIT {
 
     private static final long SEED = 20_261_123;
-    private static final int EVENTS = 40_000;
+    private static final int EVENTS = 15_000;
     private static final int KILLS = 20;
     private static final int LISTED = 3;
     private static final Duration LIMIT = Duration.ofMinutes(2);

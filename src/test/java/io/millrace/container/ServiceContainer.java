@@ -22,6 +22,9 @@ import org.testcontainers.containers.Network;
 public final class ServiceContainer implements AutoCloseable {
 
     private static final String SETTINGS = "/etc/millrace.properties";
+    /** The optimizing compiler takes more time than it saves. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private static final int STOP_SECONDS_MAX = 70;
 
     private final String name;
@@ -50,6 +53,7 @@ public final class ServiceContainer implements AutoCloseable {
         write(file, name, shared, settings);
         GenericContainer<?> container = Containers.generic("MILLRACE_IMAGE")
                 .withNetwork(network)
+                .withEnv("JAVA_OPTS", SHORT_LIVED)
                 .withCreateContainerCmdModifier(command -> restrict(command.getHostConfig())
                         .withBinds(Bind.parse(shared + ":" + shared), Bind.parse(file + ":" + SETTINGS + ":ro")))
                 .withCommand("run", "--config=" + SETTINGS);

@@ -86,26 +86,4 @@ class InstancesIT {
         });
         assertThat(run.progress().awaitEvery(LIMIT)).isTrue();
     }
-
-    @Test
-    void shouldStartAgainWhatEndsByItself() {
-        // Given
-        run.registry().stop();
-        run.instances().kill(1);
-        int before = run.instances().exits().size();
-
-        // When
-        run.instances().restart(1);
-        await("an end without a registry")
-                .atMost(LIMIT)
-                .until(() -> run.instances().exits().size() > before);
-        run.registry().start();
-
-        // Then
-        assertThat(run.instances().exits()).last().satisfies(exit -> {
-            assertThat(exit.isUnasked()).isTrue();
-            assertThat(exit.code()).isEqualTo(1);
-        });
-        assertThat(run.progress().awaitEvery(LIMIT)).isTrue();
-    }
 }
