@@ -199,8 +199,9 @@ public final class StreamsRunner implements Service {
 
     private void onState(KafkaStreams.State now, KafkaStreams.State before) {
         LOGGER.debug("{}: {} -> {}", name, before, now);
-        if (now == KafkaStreams.State.ERROR) {
-            failure.complete(new IllegalStateException(name + " stopped in state ERROR"));
+        if (now == KafkaStreams.State.ERROR
+                && failure.complete(new IllegalStateException(name + " stopped in state ERROR"))) {
+            LOGGER.error("{}: stopped in state ERROR, was {}", name, before);
         }
     }
 }

@@ -26,7 +26,7 @@ public final class ServiceMain {
         Application application = new Application(config, config.roles());
         Runtime.getRuntime().addShutdownHook(new Thread(application::close));
         application.start();
-        application.failure().join();
+        System.err.println("A role has given up: " + application.failure().join());
         System.exit(1);
     }
 
