@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -135,14 +134,8 @@ final class ContainerStage implements AutoCloseable {
     /** Waits until the service has nothing left to do, stops it, and gathers what it left behind. The producer must be closed. */
     Evidence evidence() throws ExecutionException, InterruptedException {
         Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = readWhenQuiet();
-        assertThat(instances).extracting(ServiceContainer::stop).containsOnly(STOPPED);
-        until(
-                "observer",
-                () -> outputs().stream()
-                        .allMatch(topic -> Arrays.stream(observer.counts(topic)).sum()
-                                >= logs.getOrDefault(topic, List.of()).size()));
         ledger.close();
-        return new Evidence(config, Ledger.read(directory.resolve("ledger")), logs, observer.finish());
+        return new Evidence(config, Ledger.read(directory.resolve("ledger")), logs, observer.finish(logs));
     }
 
     @Override
@@ -156,9 +149,12 @@ final class ContainerStage implements AutoCloseable {
                 .filter(Stage::isEvidence)
                 .toList();
         try (Archive archive = new Archive(clients().reader(), names)) {
-            new Quiet(admin, archive, topics(), settings.calm()).await(LIMIT);
-            return archive.logs();
+            return new Quiet(admin, archive, topics(), settings.calm()).logsAfter(LIMIT, this::stop);
         }
+    }
+
+    private void stop() {
+        assertThat(instances).extracting(ServiceContainer::stop).containsOnly(STOPPED);
     }
 
     private ServiceContainer instance(String name) {

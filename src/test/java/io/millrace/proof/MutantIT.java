@@ -100,9 +100,13 @@ class MutantIT {
         awaitDecisions(stage, observer, service);
         producers.forEach(LedgeredProducer::close);
         Map<String, List<ConsumerRecord<byte[], byte[]>>> logs =
-                mutant == Mutant.AT_LEAST_ONCE ? stage.read() : stage.readWhenQuiet();
+                mutant == Mutant.AT_LEAST_ONCE ? readAsItIs(stage, service) : stage.readWhenQuiet(service::close);
+        return new Evidence(stage.config(), Ledger.read(stage.ledger()), logs, observer.finish(logs));
+    }
+
+    private static Map<String, List<ConsumerRecord<byte[], byte[]>>> readAsItIs(Stage stage, ServiceProcess service) {
         service.close();
-        return new Evidence(stage.config(), Ledger.read(stage.ledger()), logs, observer.finish());
+        return stage.read();
     }
 
     private static void dieAgain(Stage stage, Observer observer, ServiceProcess service) throws IOException {

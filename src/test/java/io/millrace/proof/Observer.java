@@ -2,6 +2,7 @@ package io.millrace.proof;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.awaitility.Awaitility;
 
 /**
  * Reads output topics while a run is going on, and remembers what it saw: a record that is there now and gone later was
@@ -19,6 +21,7 @@ import org.apache.kafka.common.errors.WakeupException;
 public final class Observer implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration FINISH_MAX = Duration.ofMinutes(1);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, AtomicLongArray> counts = new HashMap<>();
@@ -52,8 +55,18 @@ public final class Observer implements AutoCloseable {
         return copy;
     }
 
-    /** Stops, and tells what was seen, each partition in the order in which it was seen. */
-    public List<Sighting> finish() {
+    /**
+     * Stops when it has seen as much of each topic as is in its log, and tells what that was.
+     *
+     * @param logs topic → its committed records
+     * @return each partition in the order in which it was seen
+     */
+    public List<Sighting> finish(Map<String, List<ConsumerRecord<byte[], byte[]>>> logs) {
+        Awaitility.await("observer")
+                .atMost(FINISH_MAX)
+                .until(() -> counts.keySet().stream()
+                        .allMatch(topic -> Arrays.stream(counts(topic)).sum()
+                                >= logs.getOrDefault(topic, List.of()).size()));
         close();
         return sightings;
     }

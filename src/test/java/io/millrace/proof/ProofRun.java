@@ -12,14 +12,12 @@ import io.millrace.proof.workload.LedgeredProducer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
-import org.awaitility.Awaitility;
 
 /**
  * One run of the proof: a service of two or three instances is fed and struck at the same time; then it is healed, and when
@@ -29,7 +27,6 @@ public final class ProofRun implements AutoCloseable {
 
     private static final int INSTANCES = 2;
     private static final int INSTANCES_MAX = 3;
-    private static final Duration OBSERVER_LIMIT = Duration.ofMinutes(1);
 
     private static final String CLIENTS = "org.apache.kafka.clients";
 
@@ -105,16 +102,14 @@ public final class ProofRun implements AutoCloseable {
     }
 
     private Evidence gather() {
-        Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = stage.readWhenQuiet();
+        Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = stage.readWhenQuiet(this::killAll);
+        return new Evidence(stage.config(), Ledger.read(stage.ledger()), logs, observer.finish(logs));
+    }
+
+    private void killAll() {
         for (int i = 0; i < INSTANCES_MAX; i++) {
             instances.kill(i);
         }
-        Awaitility.await("observer")
-                .atMost(OBSERVER_LIMIT)
-                .until(() -> stage.outputs().stream()
-                        .allMatch(topic -> Arrays.stream(observer.counts(topic)).sum()
-                                >= logs.getOrDefault(topic, List.of()).size()));
-        return new Evidence(stage.config(), Ledger.read(stage.ledger()), logs, observer.finish());
     }
 
     private Verdict judge(Nemesis nemesis) {

@@ -3,16 +3,20 @@ package io.millrace.proof;
 import io.millrace.app.Groups;
 import io.millrace.topic.Topics;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
@@ -53,22 +57,42 @@ final class Quiet {
 
     /** Returns when all is quiet, and fails after the limit, saying what is not. */
     void await(Duration limit) {
+        await(limit, this::unrest);
+    }
+
+    /**
+     * Waits until all is quiet, has the service stopped, and tells all that was written until then: those who look for work now and
+     * then may have begun some just as all seemed quiet.
+     *
+     * @param limit how long to wait for quiet, and for what the service leaves unfinished to be aborted
+     * @param stop returns when no process of the service is left
+     * @return topic → its committed records, by partition and offset
+     */
+    SortedMap<String, List<ConsumerRecord<byte[], byte[]>>> logsAfter(Duration limit, Runnable stop) {
+        await(limit);
+        stop.run();
+        await(limit, this::openTransactions);
+        archive.readOn();
+        return archive.logs();
+    }
+
+    private static void await(Duration limit, Supplier<Collection<String>> unrest) {
         SortedSet<String> last = new TreeSet<>();
         try {
-            Awaitility.await("quiet").pollInterval(PAUSE).atMost(limit).until(() -> isQuiet(last));
+            Awaitility.await("quiet").pollInterval(PAUSE).atMost(limit).until(() -> isQuiet(unrest.get(), last));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("not quiet after " + limit + ":\n" + String.join("\n", last), e);
         }
     }
 
-    private boolean isQuiet(SortedSet<String> last) {
+    private static boolean isQuiet(Collection<String> unrest, SortedSet<String> last) {
         last.clear();
-        last.addAll(unrest());
+        last.addAll(unrest);
         return last.isEmpty();
     }
 
     /** What goes on, in words; empty when nothing does. */
-    private SortedSet<String> unrest() {
+    private Collection<String> unrest() {
         archive.readOn();
         Map<TopicPartition, Long> now = archive.ends();
         if (!now.equals(ends)) {
@@ -84,7 +108,7 @@ final class Quiet {
     }
 
     /** A partition has an open transaction if the committed end is before the end. */
-    private List<String> openTransactions() {
+    private Collection<String> openTransactions() {
         Map<TopicPartition, Long> committed = latest(IsolationLevel.READ_COMMITTED);
         Map<TopicPartition, Long> written = latest(IsolationLevel.READ_UNCOMMITTED);
         return written.keySet().stream()

@@ -130,15 +130,16 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Waits until the service has nothing left to do, and reads what it left behind. When it has done all, the producers, who must
-     * have been closed, have some afterthoughts: on a slow machine an edit may else always come before its review is decided.
+     * Waits until the service has nothing left to do, has it stopped, and reads what it left behind. When it has done all, the producers,
+     * who must have been closed, have some afterthoughts: on a slow machine an edit may else always come before its review is decided.
+     *
+     * @param stop returns when no process of the service is left
      */
-    Map<String, List<ConsumerRecord<byte[], byte[]>>> readWhenQuiet() {
+    Map<String, List<ConsumerRecord<byte[], byte[]>>> readWhenQuiet(Runnable stop) {
         try (Archive archive = new Archive(clients().reader(), topicNames())) {
             new Quiet(admin, archive, config.topics(), Duration.ZERO).await(QUIET_LIMIT);
             produce(AFTERTHOUGHTS).forEach(LedgeredProducer::join);
-            new Quiet(admin, archive, config.topics(), settings.calm()).await(QUIET_LIMIT);
-            return archive.logs();
+            return new Quiet(admin, archive, config.topics(), settings.calm()).logsAfter(QUIET_LIMIT, stop);
         }
     }
 
