@@ -71,8 +71,9 @@ public final class StreamsRunner implements Service {
         this.name = name;
         this.topology = topology;
         this.readiness = readiness;
-        this.streams = new KafkaStreams(topology, properties, clients);
-        this.probing = new StreamsConfig(properties).getAdminConfigs("probe");
+        StreamsConfig config = new StreamsConfig(properties);
+        this.streams = new KafkaStreams(topology, config, clients);
+        this.probing = config.getAdminConfigs("probe");
         this.parting = properties.containsKey(StreamsSettings.INSTANCE_ID)
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;
@@ -101,13 +102,9 @@ public final class StreamsRunner implements Service {
         return streams.state().name();
     }
 
-    /** {@inheritDoc} {@link Readiness} says when that is. If it has no thread left, it fails. */
+    /** {@inheritDoc} {@link Readiness} says when that is. */
     @Override
     public boolean isReady() {
-        if (streams.state().isRunningOrRebalancing()
-                && streams.metadataForLocalThreads().isEmpty()) {
-            giveUp(new IllegalStateException("no stream thread is left"));
-        }
         if (streams.state() != KafkaStreams.State.RUNNING) {
             return readiness.notRunning();
         }
@@ -144,28 +141,36 @@ public final class StreamsRunner implements Service {
     }
 
     private StreamThreadExceptionResponse onThreadDeath(Throwable error) {
-        return error instanceof Error || !awaitReplaceable(error)
-                ? giveUp(error)
-                : StreamThreadExceptionResponse.REPLACE_THREAD;
+        if (error instanceof Error || !awaitReplaceable(error)) {
+            return giveUp(error);
+        }
+        // Kafka Streams makes the next thread within this one, which ends with what prevented that, or else with its
+        // own error.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {
+            if (thrown != error) {
+                giveUp(thrown);
+            }
+        });
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
     /**
      * Pauses the dying thread, which processes nothing any more, until another one can be made. Kafka Streams makes its clients
-     * at once, and where that fails, as without the names of brokers while the network is away, it is left without a thread.
+     * at once, and where that fails, as without the names of brokers while the network is away, it has a thread less for good.
      *
      * @return false if no restart is left
      */
     private boolean awaitReplaceable(Throwable error) {
+        LOGGER.warn("{}: a stream thread died", name, error);
         do {
             Optional<Duration> pause = restarts.take(System.nanoTime() / 1_000_000);
             if (pause.isEmpty()) {
                 return false;
             }
             LOGGER.warn(
-                    "{}: a stream thread died and is replaced in {} s",
+                    "{}: the thread is replaced in {} s, if clients can be made then",
                     name,
-                    pause.get().toSeconds(),
-                    error);
+                    pause.get().toSeconds());
             pause(pause.get());
         } while (closing.getCount() > 0 && !clientsCanBeMade());
         return true;

@@ -30,6 +30,8 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a topology counts as ready, and when it fails. */
 @WithBroker
@@ -90,11 +92,12 @@ class StreamsRunnerIT {
         }
     }
 
-    @Test
-    void shouldFailWhenItsLastThreadCannotBeReplaced() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldFailWhenAThreadCannotBeReplaced(int threads) {
         // Given
         TestRecords.write(bootstrapServers, input, List.of("record"));
-        AtomicInteger left = new AtomicInteger(1);
+        AtomicInteger left = new AtomicInteger(threads);
         KafkaClientSupplier unreachable = new DefaultKafkaClientSupplier() {
             @Override
             public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
@@ -104,22 +107,22 @@ class StreamsRunnerIT {
                 return super.getConsumer(config);
             }
         };
-        try (StreamsRunner runner = new StreamsRunner("only", failing(), properties("only"), LAG_MAX, unreachable)) {
+        try (StreamsRunner runner =
+                new StreamsRunner("only", failing(), properties("only", threads), LAG_MAX, unreachable)) {
             // When
             runner.start();
 
             // Then
-            await("the end")
-                    .atMost(LIMIT)
-                    .until(() -> !runner.isReady() && runner.failure().isDone());
+            await("the end").atMost(LIMIT).until(() -> runner.failure().isDone());
+            assertThat(runner.failure().join()).hasMessage("no broker's name can be resolved");
         }
     }
 
     private StreamsRunner runner(String name, Readiness readiness) {
-        return new StreamsRunner(name, gated(), properties(name), readiness);
+        return new StreamsRunner(name, gated(), properties(name, 1), readiness);
     }
 
-    private Properties properties(String name) {
+    private Properties properties(String name, int threads) {
         return new StreamsSettings(
                         Map.of("bootstrap.servers", bootstrapServers),
                         temp.resolve(name),
@@ -130,7 +133,7 @@ class StreamsRunnerIT {
                         -1,
                         0,
                         16L << 20)
-                .toProperties(application, 1);
+                .toProperties(application, threads);
     }
 
     private Topology failing() {
