@@ -12,6 +12,7 @@ import io.millrace.schema.Snapshot;
 import io.millrace.snapshot.BuildDatasets;
 import io.millrace.snapshot.LogReader;
 import io.millrace.storage.Storage;
+import io.millrace.testing.ParentWatch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -41,11 +42,12 @@ public final class MutantMain {
     }
 
     /**
-     * Runs until the process is ended or a role gives up.
+     * Runs until the process is ended, a role gives up, or the process that forked it is gone.
      *
      * @param arguments the properties file and the name of the mutant
      */
     public static void main(String[] arguments) {
+        ParentWatch.start();
         MillraceConfig config = new MillraceConfig(
                 new ConfigSources().file(Path.of(arguments[0])).toMap());
         MutantMain main = new MutantMain(config, Mutant.valueOf(arguments[1]));

@@ -3,8 +3,6 @@ package io.millrace.container;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
-import java.util.Locale;
-import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.ImagePullPolicy;
@@ -37,16 +35,11 @@ public final class Containers {
         return Boolean.getBoolean("millrace.test.containers");
     }
 
-    /**
-     * Kafka, one node, which creates no topic by itself and deletes nothing by age, as the forked ones.
-     *
-     * @param properties of the broker, beyond that
-     */
-    public static KafkaContainer kafka(Map<String, String> properties) {
+    /** Kafka, one node, which creates no topic by itself and deletes nothing by age, as the forked ones. */
+    public static KafkaContainer kafka() {
         KafkaContainer kafka = new KafkaContainer(
                 DockerImageName.parse(Images.of("KAFKA_IMAGE")).asCompatibleSubstituteFor("apache/kafka"));
-        properties.forEach((key, value) -> kafka.withEnv(variable(key), value));
-        return published(kafka, KAFKA_PORT)
+        return published(kafka.withImagePullPolicy(NEVER), KAFKA_PORT)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_LOG_RETENTION_MS", "-1")
                 .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "4")
@@ -99,13 +92,8 @@ public final class Containers {
     private static <T extends GenericContainer<T>> T published(GenericContainer<T> container, int port) {
         PortBinding loopback = new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(port));
         return container
-                .withImagePullPolicy(NEVER)
                 .withExposedPorts(port)
                 .withCreateContainerCmdModifier(
                         command -> command.getHostConfig().withPortBindings(loopback));
-    }
-
-    private static String variable(String property) {
-        return "KAFKA_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 }

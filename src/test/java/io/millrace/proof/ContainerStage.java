@@ -77,8 +77,7 @@ final class ContainerStage implements AutoCloseable {
         storage = openToAll(directory.resolve("storage"));
         open.push(() -> Docker.emptyDirectory(storage));
         network = keep(Network.newNetwork());
-        KafkaContainer kafka =
-                keep(Containers.kafka(Map.of()).withNetwork(network).withListener(KAFKA));
+        KafkaContainer kafka = keep(Containers.kafka().withNetwork(network).withListener(KAFKA));
         GenericContainer<?> registry =
                 keep(Containers.registry().withNetwork(network).withNetworkAliases(REGISTRY));
         Startables.deepStart(kafka, registry).join();

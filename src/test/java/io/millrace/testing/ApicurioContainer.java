@@ -35,6 +35,6 @@ final class ApicurioContainer implements ApicurioServer {
 
     @Override
     public String toString() {
-        return "the registry: " + container.getLogs();
+        return "the registry; see the logs of container " + container.getContainerId();
     }
 }

@@ -1,8 +1,6 @@
 package io.millrace.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +17,7 @@ final class ApicurioProcess implements ApicurioServer {
 
     ApicurioProcess(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
-        port = freePort();
+        port = FreePorts.pick();
     }
 
     @Override
@@ -64,11 +62,5 @@ final class ApicurioProcess implements ApicurioServer {
                         .formatted(directory.resolve("data").toAbsolutePath()),
                 "-jar",
                 PACKED.unpacked().resolve(SERVER).toString());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 }

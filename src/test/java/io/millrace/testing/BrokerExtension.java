@@ -6,7 +6,6 @@ import io.millrace.embedded.EmbeddedCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,15 +15,15 @@ import org.testcontainers.kafka.KafkaContainer;
 /**
  * Gives tests a {@link Broker} of one node, in a process of its own or, where {@linkplain Containers#areWanted containers are
  * wanted}, in a container: one for all test classes of a JVM, started when the first test asks for it and stopped when the last
- * one is done. Tests share it, so they name their topics and groups with {@link TestTopics}, and can neither stop nor kill it: a
- * test that does starts an {@link EmbeddedCluster} of its own.
+ * one is done. Tests share it, so they name their topics and groups with {@link TestTopics}, and leave it open: a test that stops
+ * or kills one starts an {@link EmbeddedCluster} of its own.
  */
 public final class BrokerExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(BrokerExtension.class);
 
     /** Takeover tests wait for a session to expire; the broker's lowest is 6 seconds. */
-    private static final String SESSION_MS_MIN = "group.min.session.timeout.ms";
+    private static final String SESSION_MS_MIN = "1000";
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -41,14 +40,14 @@ public final class BrokerExtension implements ParameterResolver {
     }
 
     private static Broker startContainer() {
-        KafkaContainer kafka = Containers.kafka(Map.of(SESSION_MS_MIN, "1000"));
+        KafkaContainer kafka = Containers.kafka().withEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", SESSION_MS_MIN);
         kafka.start();
         return new Broker(kafka.getBootstrapServers(), kafka::stop);
     }
 
     private static Broker fork() {
-        EmbeddedCluster cluster = EmbeddedCluster.start(
-                ClusterConfig.singleNode(newDirectory()).withBrokerProperty(SESSION_MS_MIN, "1000"));
+        EmbeddedCluster cluster = EmbeddedCluster.start(ClusterConfig.singleNode(newDirectory())
+                .withBrokerProperty("group.min.session.timeout.ms", SESSION_MS_MIN));
         return new Broker(cluster.bootstrapServers(), cluster::close);
     }
 

@@ -22,6 +22,9 @@ public final class ClassArchive {
 
     private static final Path DIRECTORY = Path.of("target", "archive").toAbsolutePath();
     private static final Path SERVICE = DIRECTORY.resolve("service.arguments");
+    /** The class path of which the archives are. */
+    private static final Path RECORDED = DIRECTORY.resolve("class.path");
+
     private static final Path BROKER = DIRECTORY.resolve("broker.arguments");
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
@@ -29,18 +32,18 @@ public final class ClassArchive {
     private static final List<String> FORKED = List.of(
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
 
-    private static final List<String> OPTIONS = isFresh() ? List.of("@" + SERVICE) : List.of("-cp", CLASS_PATH);
+    private static final List<String> OPTIONS = isFresh() ? List.of("@" + SERVICE) : with("-cp", CLASS_PATH);
 
     private ClassArchive() {}
 
-    /** Options of a forked service, class path included: those of the archive, unless classes have changed since. */
+    /** Options of a forked service for a short life, class path included: those of the archive, unless classes have changed since. */
     static List<String> options() {
         return OPTIONS;
     }
 
-    /** Makes the archives of services and brokers, unless they are newer than all classes. */
+    /** Makes the archives of services and brokers, unless they are of this class path and newer than all its classes. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (isFresh()) {
+        if (isFresh() && Files.readString(RECORDED).equals(CLASS_PATH)) {
             return;
         }
         if (Files.exists(DIRECTORY)) {
@@ -49,6 +52,7 @@ public final class ClassArchive {
         Files.createDirectories(DIRECTORY);
         String jars = jars();
         record(jars);
+        Files.writeString(RECORDED, CLASS_PATH);
         Files.write(BROKER, options(jars, "-XX:SharedArchiveFile=", archive(BROKER)));
         Files.write(SERVICE, options(jars, "-XX:SharedArchiveFile=", archive(SERVICE)));
     }
@@ -99,9 +103,13 @@ public final class ClassArchive {
     }
 
     private static List<String> options(String jars, String option, Path archive) {
-        List<String> all = new ArrayList<>(FORKED);
-        all.addAll(List.of("-cp", jars, option + archive));
-        return all.stream().map(each -> '"' + each + '"').toList();
+        return with("-cp", jars, option + archive).stream()
+                .map(each -> '"' + each + '"')
+                .toList();
+    }
+
+    private static List<String> with(String... more) {
+        return Stream.concat(FORKED.stream(), Stream.of(more)).toList();
     }
 
     /** The class path with its directories packed, since archives know jars alone. */

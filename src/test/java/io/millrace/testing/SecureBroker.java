@@ -3,11 +3,8 @@ package io.millrace.testing;
 import io.millrace.embedded.ClusterConfig;
 import io.millrace.embedded.EmbeddedCluster;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +63,7 @@ public final class SecureBroker implements AutoCloseable {
             certificates.keyStore(client);
         }
         certificates.trustStore("trusted-by-broker", clients);
-        return new SecureBroker(directory, freePorts(4));
+        return new SecureBroker(directory, FreePorts.pick(4));
     }
 
     /** The operator's admin client. */
@@ -167,20 +164,5 @@ public final class SecureBroker implements AutoCloseable {
         properties.put("ssl.truststore.location", store("trusted-by-broker"));
         properties.put("ssl.truststore.password", Certificates.PASSWORD);
         return properties;
-    }
-
-    /** All are held until the last one is found. */
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        }
     }
 }

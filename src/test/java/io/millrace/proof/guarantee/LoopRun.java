@@ -49,6 +49,8 @@ final class LoopRun implements AutoCloseable {
     /** One is followed by another, if better. */
     private static final int CHAMPIONS = 2;
 
+    private static final int MORE = 3;
+
     private final EmbeddedStack stack;
     private final MillraceConfig config;
 
@@ -72,17 +74,18 @@ final class LoopRun implements AutoCloseable {
     /**
      * Runs the loop from beginning to end.
      *
-     * @param reviews how many at least; more are sent while no model is better than the first
+     * @param reviews how many at least; up to three times as many are sent while no model is better than the first
      */
     static LoopRun complete(Path directory, long seed, int reviews) throws Exception {
         LoopRun run = new LoopRun(EmbeddedStack.start(directory, 0, 0));
         EmbeddedStack.createTopics(run.config);
         try (Application application = new Application(run.config, EnumSet.complementOf(EnumSet.of(Role.API)));
-                SampleEvents events = new SampleEvents(run.config, seed, reviews * 3)) {
+                SampleEvents events = new SampleEvents(run.config, seed, reviews * MORE)) {
             application.start();
             events.send(0, FIRST);
             await("a champion").atMost(LIMIT).until(run::hasPredictions);
             for (int sent = FIRST; sent < reviews || run.champions() < CHAMPIONS; sent += STEP) {
+                assertThat(sent).as("reviews without a second champion").isLessThan(reviews * MORE);
                 long models = run.models();
                 events.send(sent, sent + STEP);
                 await("another model").atMost(LIMIT).until(() -> run.models() > models);

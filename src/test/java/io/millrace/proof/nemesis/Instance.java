@@ -76,11 +76,6 @@ public final class Instance implements AutoCloseable {
         return state;
     }
 
-    /** Says whether its process exists at this moment, held or not. */
-    public synchronized boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** Starts it, or lets it go on if it was paused. Does nothing if it runs. */
     synchronized void start() {
         if (state == State.PAUSED) {

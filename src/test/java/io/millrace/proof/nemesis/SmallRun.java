@@ -65,10 +65,6 @@ final class SmallRun implements AutoCloseable {
         return instances;
     }
 
-    RegistrySwitch registry() {
-        return registry;
-    }
-
     Outputs outputs() {
         return decisions;
     }
