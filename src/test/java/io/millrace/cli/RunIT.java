@@ -3,8 +3,6 @@ package io.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.app.EmbeddedStack;
 import io.millrace.config.ConfigKeys;
 import io.millrace.serde.RegistryConfig;
@@ -19,7 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that run the service on a Kafka that exists, and the benchmark. */
+/** The command that runs the service on a Kafka that exists. */
 class RunIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -100,18 +98,6 @@ class RunIT {
                     .contains("millrace.dead-letters", "millrace topics create")
                     .doesNotContain("\tat ");
         }
-    }
-
-    @Test
-    void shouldPrintTheRatioOfTheBenchmark() throws Exception {
-        // When
-        Terminal terminal =
-                Terminal.run("bench", "--reviews", "2000", "--rounds", "1", "--latency-seconds", "0", "--json");
-
-        // Then
-        assertThat(terminal.exitCode()).as(terminal.err()).isZero();
-        JsonNode report = new ObjectMapper().readTree(terminal.out());
-        assertThat(report.get("ratio").asDouble()).isPositive();
     }
 
     private Path configure(EmbeddedStack stack) throws IOException {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ComposeIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     @TempDir
     private static Path directory;
@@ -32,7 +32,12 @@ class ComposeIT {
         Images.assume();
         unusedVolumes = Docker.unusedVolumes();
         project = ComposeProject.of(
-                "millrace-compose-it", directory, "KAFKA_PORT=29092", "REGISTRY_PORT=28081", "API_PORT=28080");
+                "millrace-compose-it",
+                directory,
+                "KAFKA_PORT=29092",
+                "REGISTRY_PORT=28081",
+                "API_PORT=28080",
+                "MILLRACE_JAVA_OPTS=" + ServiceContainer.SHORT_LIVED);
         project.run("up", "-d");
     }
 

@@ -27,14 +27,14 @@ public final class ComposeProject implements AutoCloseable {
      *
      * @param name of its containers, networks and volumes
      * @param directory for a file of settings
-     * @param ports KEY=VALUE of the ports on this machine
+     * @param variables KEY=VALUE of the compose file, beyond the images
      */
-    public static ComposeProject of(String name, Path directory, String... ports) {
+    public static ComposeProject of(String name, Path directory, String... variables) {
         try {
             Path environment = directory.resolve(name + ".env");
             Files.write(
                     environment,
-                    Stream.concat(Images.all().stream(), Stream.of(ports)).toList());
+                    Stream.concat(Images.all().stream(), Stream.of(variables)).toList());
             ComposeProject project = new ComposeProject(name, environment);
             project.close();
             return project;

@@ -23,7 +23,7 @@ public final class ServiceContainer implements AutoCloseable {
 
     private static final String SETTINGS = "/etc/millrace.properties";
     /** The optimizing compiler takes more time than it saves. */
-    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private static final int STOP_SECONDS_MAX = 70;
 

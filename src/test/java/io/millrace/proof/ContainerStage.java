@@ -172,6 +172,8 @@ final class ContainerStage implements AutoCloseable {
         Map<String, String> keys = new HashMap<>(settings.service());
         keys.put(ConfigKeys.BOOTSTRAP_SERVERS, kafka);
         keys.put(RegistryConfig.URL, "http://" + registry + Containers.REGISTRY_PATH);
+        // Each commit costs the broker something, and it shares a machine.
+        keys.put(ConfigKeys.COMMIT_INTERVAL_MS, "500");
         return keys;
     }
 

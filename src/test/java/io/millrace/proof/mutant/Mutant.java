@@ -2,8 +2,6 @@ package io.millrace.proof.mutant;
 
 /** What is wrong with a service. */
 public enum Mutant {
-    /** Nothing is. */
-    NONE,
     /** Curation commits its offsets now and then, without transactions: after a kill it does some of its work again. */
     AT_LEAST_ONCE,
     /** A node changes its state, throws, and goes on with the next record: see {@link ForgetfulSettler}. */

@@ -52,6 +52,8 @@ final class SmallRun implements AutoCloseable {
         all.put(RegistryConfig.URL, registry.url());
         all.put(ConfigKeys.STORAGE_DIR, storage.path().toString());
         all.put(ConfigKeys.LANGUAGE_POLICY, "declared");
+        // Each commit costs the broker something, and it shares a machine.
+        all.put(ConfigKeys.COMMIT_INTERVAL_MS, "500");
         MillraceConfig config = new MillraceConfig(all);
         EmbeddedStack.createTopics(config);
         instances = new Instances(directory, all, max);

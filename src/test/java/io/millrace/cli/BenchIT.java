@@ -1,32 +1,37 @@
-package io.millrace.bench;
+package io.millrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import io.millrace.bench.BenchReport;
+import io.millrace.bench.BenchTable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BenchIT {
 
     private static final int REVIEWS = 2_000;
 
-    @TempDir
-    private Path directory;
-
     @Test
-    void shouldReportRatioLatencyAndStateOfSmallRun() {
-        // Given
-        BenchSettings settings = new BenchSettings(directory.resolve("bench"), REVIEWS, true, 1, 4, 1, 1, 2);
-        List<String> progress = new ArrayList<>();
-
+    void shouldReportRatioLatencyAndStateOfSmallRun() throws Exception {
         // When
-        BenchReport report = Bench.run(settings, progress::add);
+        Terminal terminal = Terminal.run(
+                "bench",
+                "--reviews",
+                Integer.toString(REVIEWS),
+                "--english",
+                "--rounds",
+                "1",
+                "--latency-seconds",
+                "2",
+                "--json");
 
         // Then
+        assertThat(terminal.exitCode()).as(terminal.err()).isZero();
+        assertThat(terminal.err()).contains("millrace: writing 2000 reviews");
+        JsonNode json = new ObjectMapper().readTree(terminal.out());
+        assertThat(json.at("/pass_through/median").asLong()).isPositive();
+        BenchReport report = new ObjectMapper().treeToValue(json, BenchReport.class);
         assertThat(report.ratio()).isPositive();
         assertThat(report.passThrough().rounds()).hasSize(1);
         assertThat(report.curation().rounds()).hasSize(1);
@@ -40,9 +45,6 @@ class BenchIT {
         assertThat(report.state().storeBytes()).isPositive();
         assertThat(report.restored().texts()).isEqualTo(report.state().texts());
         assertThat(report.restored().ms()).isPositive();
-        assertThat(progress).contains("writing 2000 reviews");
         assertThat(BenchTable.of(report)).contains("2,000 reviews in English", "curation");
-        JsonNode json = new ObjectMapper().valueToTree(report);
-        assertThat(json.at("/pass_through/median").asLong()).isPositive();
     }
 }
