@@ -7,8 +7,10 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -34,17 +36,22 @@ public record KafkaClients(Map<String, Object> config, AvroSerdes serdes, Livene
         this(config, serdes, Liveness.standard());
     }
 
-    /** A consumer of raw bytes in a group, from the earliest record if the group is new. */
+    /**
+     * A consumer of raw bytes in a group, from the earliest record if the group is new. When a member joins or leaves all give up
+     * their partitions, for a moment, and they are shared out anew, in one step: of a cooperative rebalance, which takes two, a named
+     * member that comes back in between would ask for the first alone, and partitions could be left without an owner.
+     */
     public Consumer<byte[], byte[]> consumer(String group) {
-        return consumer(member(group));
+        return consumer(member(group, RangeAssignor.class));
     }
 
     /**
-     * As {@link #consumer(String)}, but each poll gives one record at most. What was polled is then what is at work, and a
-     * rebalance has no rest of a batch to lose.
+     * A consumer of a topic with one partition, which stays where it is when others join or leave, so that work under way is not
+     * taken away. Otherwise as {@link #consumer(String)}, but each poll gives one record at most. What was polled is then what is at
+     * work, and a rebalance has no rest of a batch to lose.
      */
     public Consumer<byte[], byte[]> stepper(String group) {
-        Map<String, Object> settings = member(group);
+        Map<String, Object> settings = member(group, CooperativeStickyAssignor.class);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         return consumer(settings);
     }
@@ -96,8 +103,7 @@ public record KafkaClients(Map<String, Object> config, AvroSerdes serdes, Livene
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Partitions stay where they are when others join or leave, so that work under way is not taken away. */
-    private Map<String, Object> member(String group) {
+    private Map<String, Object> member(String group, Class<? extends ConsumerPartitionAssignor> assignor) {
         Map<String, Object> settings = reading();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, liveness.sessionTimeoutMs());
@@ -105,7 +111,7 @@ public record KafkaClients(Map<String, Object> config, AvroSerdes serdes, Livene
         if (liveness.isNamed()) {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, liveness.instanceId());
         }
-        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, assignor.getName());
         return settings;
     }
 
