@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The roles of one process. Start-up checks permissions and topics and registers schemas before anything runs; a role that
- * gives up completes {@link #failure()}; closing stops the roles in reverse order.
+ * gives up completes {@link #failure()}; closing stops all roles at the same time.
  */
 public final class Application implements AutoCloseable {
 
@@ -68,10 +68,20 @@ public final class Application implements AutoCloseable {
     /** Stops all roles and waits for them. */
     @Override
     public void close() {
-        List<Service> reversed = new ArrayList<>(services);
-        Collections.reverse(reversed);
-        reversed.forEach(Service::close);
-        closeShared();
+        try {
+            close(services);
+        } finally {
+            closeShared();
+        }
+    }
+
+    /** At the same time: others wait for the work of each, and one that is slow to stop must not hold up the rest. */
+    static void close(List<Service> services) {
+        CompletableFuture.allOf(services.stream()
+                        .map(service -> CompletableFuture.runAsync(
+                                service::close, closing -> new Thread(closing, "close-" + service.name()).start()))
+                        .toArray(CompletableFuture[]::new))
+                .join();
     }
 
     private void closeShared() {
