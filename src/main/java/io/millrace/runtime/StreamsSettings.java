@@ -110,6 +110,10 @@ public record StreamsSettings(
                 liveness.transactionTimeoutMs());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), liveness.maxBlockMs());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), REQUEST_BYTES_MAX);
+        // Streams asks again; an answer that never comes (KAFKA-20765) would hold up the thread, and its end, for a
+        // minute.
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG), liveness.maxBlockMs());
         if (CLASSIC.equals(groupProtocol)) {
             putMember(properties);
         }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamsSettingsTest {
 
@@ -44,8 +46,20 @@ class StreamsSettingsTest {
 
     @Test
     void shouldLeaveMembersToTheBrokerWithTheStreamsProtocol() {
-        assertThat(properties("streams", Liveness.standard()).stringPropertyNames())
-                .noneMatch(name -> name.startsWith("main.consumer.") || name.contains("standby"));
+        assertThat(properties("streams", Liveness.standard()))
+                .doesNotContainKeys(
+                        "main.consumer.session.timeout.ms",
+                        "main.consumer.heartbeat.interval.ms",
+                        "main.consumer.group.instance.id",
+                        "num.standby.replicas");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "streams"})
+    void shouldAskAgainWhileATransactionLasts(String groupProtocol) {
+        assertThat(new StreamsConfig(properties(groupProtocol, Liveness.standard()))
+                        .getMainConsumerConfigs("test", "client", 1))
+                .containsEntry("default.api.timeout.ms", 15_000);
     }
 
     @Test
