@@ -13,15 +13,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -97,18 +98,9 @@ class StreamsRunnerIT {
     void shouldFailWhenAThreadCannotBeReplaced(int threads) {
         // Given
         TestRecords.write(bootstrapServers, input, List.of("record"));
-        AtomicInteger left = new AtomicInteger(threads);
-        KafkaClientSupplier unreachable = new DefaultKafkaClientSupplier() {
-            @Override
-            public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-                if (left.getAndDecrement() == 0) {
-                    throw new KafkaException("no broker's name can be resolved");
-                }
-                return super.getConsumer(config);
-            }
-        };
-        try (StreamsRunner runner =
-                new StreamsRunner("only", failing(), properties("only", threads), LAG_MAX, unreachable)) {
+        try (Unreachable clients = new Unreachable(threads);
+                StreamsRunner runner =
+                        new StreamsRunner("only", failing(), properties("only", threads), LAG_MAX, clients)) {
             // When
             runner.start();
 
@@ -152,5 +144,35 @@ class StreamsRunnerIT {
         builder.stream(input, Consumed.with(Serdes.Bytes(), Serdes.String()).withName("read"))
                 .foreach((key, value) -> gate.acquireUninterruptibly(), Named.as("work"));
         return builder.build();
+    }
+
+    /** Makes so many consumers and no more. Kafka Streams forgets the producer that it made before one. */
+    private static final class Unreachable extends DefaultKafkaClientSupplier implements AutoCloseable {
+
+        private final AtomicInteger left;
+        private final List<Producer<byte[], byte[]>> producers = new CopyOnWriteArrayList<>();
+
+        Unreachable(int consumers) {
+            left = new AtomicInteger(consumers);
+        }
+
+        @Override
+        public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+            if (left.getAndDecrement() == 0) {
+                throw new KafkaException("no broker's name can be resolved");
+            }
+            return super.getConsumer(config);
+        }
+
+        @Override
+        public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+            producers.add(super.getProducer(config));
+            return producers.get(producers.size() - 1);
+        }
+
+        @Override
+        public void close() {
+            producers.forEach(producer -> producer.close(Duration.ZERO));
+        }
     }
 }

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The progress of instances as their groups show it: an instance has got on when a partition that it was given, in whatever
@@ -47,6 +50,21 @@ public final class GroupProgress implements Progress, AutoCloseable {
             Membership now = groups.read();
             return living.get().stream().allMatch(name -> now.placesOf(name).containsAll(groups.groups()));
         });
+    }
+
+    /** Which settled groups have no place for which instance, at this moment. */
+    @Override
+    public String toString() {
+        Membership now = groups.read();
+        return living.get().stream()
+                .collect(Collectors.toMap(name -> name, name -> missing(name, now), (one, same) -> one, TreeMap::new))
+                .toString();
+    }
+
+    private Set<String> missing(String name, Membership now) {
+        Set<String> missing = new TreeSet<>(groups.groups());
+        missing.removeAll(now.placesOf(name));
+        return missing;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Instances of a real service are struck, and go on. The tests share two instances and leave them at work. */
@@ -22,7 +23,7 @@ class InstancesIT {
     private static final long SEED = 4_711;
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path temp;
 
     private static SmallRun run;
@@ -33,7 +34,10 @@ class InstancesIT {
         run = new SmallRun(ClusterConfig.singleNode(temp), Map.of(), 2);
         run.instances().add();
         run.instances().add();
-        assertThat(run.progress().awaitMembers(LIMIT)).isTrue();
+        assertThat(run.progress().awaitMembers(LIMIT))
+                .as(() -> "missing: " + run.progress() + ", exits: "
+                        + run.instances().exits())
+                .isTrue();
         assertThat(run.progress().awaitEvery(LIMIT)).isTrue();
     }
 

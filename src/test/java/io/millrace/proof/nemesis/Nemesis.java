@@ -95,7 +95,7 @@ public final class Nemesis implements AutoCloseable {
         ends.now();
         field.instances().all().forEach(Instance::start);
         if (!progress.awaitMembers(HEAL_LIMIT)) {
-            throw new NemesisException("not every instance found its place within " + HEAL_LIMIT);
+            throw new NemesisException("not every instance found its place within " + HEAL_LIMIT + ": " + progress);
         }
         recoveries.close();
     }
